@@ -1,0 +1,82 @@
+# `make run` and `make test` are all a newcomer needs. `make help` lists the rest.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+# The first interpreter that is new enough; `make run PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+PYTEST_WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help messages run test check lint format types imports migrations deploy-check bench requirements clean coverage
+
+help: ## Show the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# Python itself is checked before anything is written.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Rolebook needs Python 3.11 or newer, and none was found. Install it, or name one: make run PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11. Name a newer one: make run PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "The virtual environment could not be made. On Debian and Ubuntu, install the package python3-venv."; exit 1; }
+
+$(VENV)/.installed: requirements.txt | $(BIN)/python
+	@echo "Installing requirements (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt || { echo "Installing requirements.txt failed: see the lines above. Check the network and run the same command again."; exit 1; }
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt | $(BIN)/python
+	@echo "Installing requirements for tests and checks (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt || { echo "Installing requirements-dev.txt failed: see the lines above. Check the network and run the same command again."; exit 1; }
+	@touch $@ $(VENV)/.installed
+
+run: $(VENV)/.installed ## Set up, load sample content, serve admin and API (PORT=8000)
+	@exec $(BIN)/python manage.py run_site --port $(PORT)
+
+test: $(VENV)/.installed-dev ## Run the whole Python suite
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(ARGS)
+
+coverage: $(VENV)/.installed-dev ## Run the suite with branch coverage; fails below 90 %
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --cov --cov-report=term $(ARGS)
+
+check: lint types imports migrations deploy-check ## Everything short of tests
+
+lint: $(VENV)/.installed-dev ## Lint and check the format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/.installed-dev ## Format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.installed-dev ## Check the types
+	@$(BIN)/mypy .
+
+imports: $(VENV)/.installed-dev ## Check that imports run one way
+	@$(BIN)/lint-imports
+
+migrations: $(VENV)/.installed-dev ## Check that no migration is missing
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+# Values that only make the production settings complete; none is used anywhere.
+deploy-check: $(VENV)/.installed-dev ## Check the production settings
+	@DJANGO_SETTINGS_MODULE=cms.settings.production \
+	SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+	ALLOWED_HOSTS=cms.example.com ADMIN_BASE_URL=https://cms.example.com \
+	FRONTEND_BASE_URL=https://www.example.com DATABASE_URL=sqlite://:memory: \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: $(VENV)/.installed ## Measure the API against Wagtail's stock API
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+requirements: $(VENV)/.installed-dev ## Compile the pinned requirements again
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements.txt --custom-compile-command "make requirements"
+	@$(BIN)/uv pip compile requirements-dev.in --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements-dev.txt --custom-compile-command "make requirements"
+
+messages: $(VENV)/.installed-dev ## Compile the catalogues in cms/locale/
+	@$(BIN)/python -c 'import pathlib, polib; [polib.pofile(str(p)).save_as_mofile(str(p.with_suffix(".mo"))) for p in pathlib.Path("cms/locale").glob("*/LC_MESSAGES/*.po")]'
+
+clean: ## Remove the virtual environment and the local database
+	@rm -rf $(VENV) var

@@ -1,0 +1,3 @@
+from articles.models.article_page import ArticlePage
+
+__all__ = ["ArticlePage"]

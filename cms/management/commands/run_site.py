@@ -1,0 +1,84 @@
+"""Everything that `make run` does after installing: prepare the database, then serve."""
+
+import os
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cms.run_site import PortUnavailableError, ProcessGroup, ensure_port_is_free
+from core.demo_account import DEMO_PASSWORD, DEMO_USERNAME, ensure_demo_account
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepare a development database with sample content, then serve admin and API."
+    # The tables that checks and messages rely on may not exist yet.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--prepare-only", action="store_true", help="End before the server starts."
+        )
+
+    def handle(self, *args: Any, port: int, prepare_only: bool, **options: Any) -> None:
+        if not settings.DEVELOPMENT:
+            raise CommandError("run_site is for development; see docs/operations/ for the rest.")
+        address = f"http://localhost:{port}"
+        os.environ.setdefault("ADMIN_BASE_URL", address)
+        os.environ.setdefault("LOG_LEVEL", "WARNING")
+        if os.environ["ADMIN_BASE_URL"] != settings.WAGTAILADMIN_BASE_URL:
+            # Settings are read once: start again with the address that belongs to the port.
+            os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 -- this program
+        try:
+            ensure_port_is_free(HOST, port)
+        except PortUnavailableError as error:
+            raise CommandError(str(error)) from error
+        self.prepare()
+        if prepare_only:
+            return
+        self.announce(address)
+        sys.exit(ProcessGroup(self.commands(port), self.environment()).run())
+
+    def prepare(self) -> None:
+        """Bring the database up to date; load sample content and demo account once."""
+        call_command("migrate", verbosity=0)
+        call_command("setup_site", stdout=self.stdout)
+        call_command("load_sample_content", once=True, stdout=self.stdout)
+        ensure_demo_account()
+        call_command("rebuild_documents", stdout=self.stdout)
+
+    def commands(self, port: int) -> dict[str, list[str]]:
+        """Return the command lines of worker and server."""
+        manage = [sys.executable, sys.argv[0]]
+        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST]
+        granian += ["--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+        granian += ["--static-path-route", "/media", "--static-path-mount", settings.MEDIA_ROOT]
+        granian += ["--no-ws", "--log-level", "warning", "cms.wsgi:application"]
+        return {"worker": [*manage, "run_worker"], "server": granian}
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of both: the settings in use, without debug pages."""
+        os.makedirs(settings.MEDIA_ROOT, exist_ok=True)  # noqa: PTH103 -- granian wants it there
+        return {"DEBUG": "false", **os.environ}
+
+    def announce(self, address: str) -> None:
+        """Print where to look."""
+        self.stdout.write(
+            f"""
+Rolebook is at {address}/admin/
+  sign in as   {DEMO_USERNAME}
+  password     {DEMO_PASSWORD}
+
+Try the API:
+  {address}/api/v1/pages/by-path/?path=/el/
+  {address}/api/v1/pages/?type=jobdescriptions.JobDescriptionPage&locale=de
+  {address}/api/v1/locales/
+
+Ctrl+C stops everything.
+"""
+        )

@@ -1,0 +1,187 @@
+"""Every sample page goes through the engine into every locale, and every text comes back out."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Revision
+from wagtail_localize.models import StringTranslation
+
+from cms.sample_content.loader import load_sample_content
+from cms.sample_content.registry import CATEGORIES, ITEMS, ITEMS_BY_NAME
+from cms.sample_content.remover import remove_sample_content
+from cms.sample_content.source import DATA, SampleDataError, read
+from core.text import html_to_text
+from delivery.models import Document
+from delivery.projection import rebuild
+from home.services import set_up_site
+from jobdescriptions.models import JobDescriptionPage
+from taxonomy.models import JobCategory
+
+LOCALES = settings.CONTENT_LOCALES
+NOT_TEXT = {
+    "slug",
+    "kind",
+    "type",
+    "title_pattern",
+    "name",
+    "difficulty",
+    "seniority",
+    "job_location_type",
+}
+
+
+class SampleContentTest(TestCase):
+    """Loads everything once; each test changes it inside its own transaction."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        set_up_site(front_end="https://www.example.com", site_name="Library")
+        cls.report = load_sample_content(locales=LOCALES[1:])
+        rebuild()
+
+    def test_every_text_of_every_page_comes_back_from_the_api_in_every_locale(self) -> None:
+        for item in ITEMS:
+            for locale in LOCALES:
+                with self.subTest(item=item.name, locale=locale):
+                    answer = Client().get(f"/api/v1/pages/{item.key}/", {"locale": locale})
+                    assert answer.status_code == 200
+                    shown = {normal(text) for text in texts(answer.json())}
+                    everything = " ".join(shown)
+                    for text in texts(item.data(locale)):
+                        assert normal(text) in everything, text
+
+    def test_translations_are_the_engines_and_complete(self) -> None:
+        assert not Page.objects.filter(alias_of__isnull=False).exists()
+        assert Page.objects.filter(depth__gt=1, live=True).count() == len(ITEMS) * len(LOCALES)
+        assert Document.objects.count() == len(ITEMS) * len(LOCALES)
+        assert StringTranslation.objects.filter(has_error=True).count() == 0
+        live = Page.objects.filter(live=True, depth__gt=1)
+        assert not live.filter(has_unpublished_changes=True).exists()
+
+    def test_the_sample_role_is_complete(self) -> None:
+        for locale in LOCALES:
+            role = (
+                Client()
+                .get(
+                    f"/api/v1/pages/{ITEMS_BY_NAME['role-national-account-manager'].key}/",
+                    {"locale": locale},
+                )
+                .json()
+            )
+            blocks = {block["type"]: block["value"] for block in role["body"]}
+            assert blocks["job_brief"]["html"].count("<p>") == 3
+            assert len(blocks["responsibilities"]["items"]) == 11
+            assert len(blocks["requirements"]["items"]) == 10
+            assert [len(role["related"][name]) for name in role["related"]] == [3, 1, 3]
+            assert len(role["meta"]["alternates"]) == len(LOCALES) + 1
+            assert all(not t["is_fallback"] for ts in role["related"].values() for t in ts)
+        sets = [
+            item for item in ITEMS if item.name.startswith("interview-") and item.parent != "home"
+        ]
+        for item in sets:
+            for locale in LOCALES:
+                questions = [q for group in item.data(locale)["groups"] for q in group["questions"]]
+                assert len(questions) >= 12
+                assert all(q["assesses"] and q["good_answer"] for q in questions)
+
+    def test_no_text_outside_english_is_english(self) -> None:
+        for item in ITEMS:
+            english = {normal(text) for text in texts(item.data("en"))}
+            for locale in LOCALES[1:]:
+                same = english & {normal(text) for text in texts(item.data(locale))}
+                assert not same, (item.name, locale, same)
+
+    def test_slugs_are_those_of_the_data_and_no_redirects_were_made(self) -> None:
+        assert not Redirect.objects.exists()
+        for item in ITEMS[1:]:
+            for locale in LOCALES:
+                page = item.model.objects.get(
+                    translation_key=item.key, locale__language_code=locale
+                )
+                assert page.slug == item.data(locale)["slug"]
+
+    def test_second_load_writes_nothing(self) -> None:
+        revisions = Revision.objects.count()
+        with CaptureQueriesContext(connection) as queries:
+            again = load_sample_content(locales=LOCALES[1:])
+
+        assert (again.created, again.present) == ([], len(self.report.created))
+        assert Revision.objects.count() == revisions
+        assert not [q for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+
+    def test_what_an_editor_changed_survives_load_and_removal(self) -> None:
+        editor = JobDescriptionPage.objects.get(
+            translation_key=ITEMS_BY_NAME["role-account-manager"].key, locale__language_code="en"
+        )
+        person = create_person()
+        editor.title = "Account Manager, edited"
+        editor.save_revision(user=person).publish()
+
+        load_sample_content(locales=LOCALES[1:])
+        report = remove_sample_content()
+
+        kept = JobDescriptionPage.objects.get(pk=editor.pk)
+        assert kept.title == "Account Manager, edited"
+        assert "role-account-manager: edited in en" in report.kept
+        assert "job-descriptions: has pages below it in en" in report.kept
+
+    def test_removal_takes_everything_else_and_can_be_repeated(self) -> None:
+        report = remove_sample_content()
+
+        assert report.kept == []
+        assert Page.objects.filter(depth__gt=2).count() == 0
+        assert not JobCategory.objects.exists()
+        assert remove_sample_content().removed == 0
+
+        load_sample_content(locales=["de"])
+        assert Page.objects.filter(live=True, locale__language_code="de").count() == len(ITEMS)
+
+
+def test_commands_load_once_and_remove(home, capsys, settings):
+    settings.CONTENT_LOCALES = ["en"]
+    call_command("load_sample_content")
+    assert f"{len(ITEMS) + len(CATEGORIES)} objects created, 0 present." in capsys.readouterr().out
+
+    JobDescriptionPage.objects.first().delete()
+    call_command("load_sample_content", once=True)
+    assert capsys.readouterr().out == "Sample content was loaded before.\n"
+
+    call_command("remove_sample_content")
+    assert f"Removed {len(ITEMS) + len(CATEGORIES) - 2} objects." in capsys.readouterr().out
+
+
+def test_missing_data_is_named():
+    with pytest.raises(SampleDataError, match=re.escape(str(DATA / "xx" / "site.yaml"))):
+        read("xx", "site")
+
+
+def create_person() -> Any:
+    """Return a user; whoever has edited a page is a person."""
+    return get_user_model().objects.create_user("person")
+
+
+def texts(value: Any, name: str = "") -> Iterator[str]:
+    """Yield the texts of data or of an answer; HTML as the text that people read."""
+    if isinstance(value, str):
+        if name not in NOT_TEXT and name != "meta":
+            yield from html_to_text(value).split("\n")
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts(part, key)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part, name)
+
+
+def normal(text: str) -> str:
+    """Return a text with single plain spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,24 @@
+"""All addresses of the deployment: the admin, documents, the public API."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.api.errors import not_found
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", include("delivery.api.urls")),
+]
+
+if settings.STOCK_API_ENABLED:
+    stock_api = WagtailAPIRouter("stock_api")
+    stock_api.register_endpoint("pages", PagesAPIViewSet)
+    urlpatterns.append(path("api/v2/", stock_api.urls))
+
+# Last, and with or without a final slash: below the API, what does not exist is a 404.
+urlpatterns.append(re_path(r"^api(?:/(?P<unknown>.*))?$", not_found))

@@ -1,0 +1,19 @@
+"""Who calls whom across apps that may not import each other."""
+
+from datetime import timedelta
+
+from core.background.clock import register_periodic_job
+from core.extension_points import set_preview_renderer
+from core.publishing import register_publication_rule
+from core.scheduling import publish_scheduled
+from delivery.preview import render_preview
+from delivery.projection import render_dirty
+from localization.workflow import translation_problems
+
+
+def wire() -> None:
+    """Connect the platform apps. Called once, when all apps are ready."""
+    register_publication_rule(translation_problems)
+    set_preview_renderer(render_preview)
+    register_periodic_job("render-documents", every=timedelta(seconds=5), run=render_dirty)
+    register_periodic_job("publish-scheduled", every=timedelta(seconds=30), run=publish_scheduled)

@@ -1,0 +1,186 @@
+"""Fixtures that several apps' tests share: a site, and pages that satisfy the publishing rules."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from articles.models import ArticlePage
+from home.models import HomePage, SectionIndexPage
+from home.services import set_up_site
+from interview.models import InterviewIndexPage, InterviewQuestionsPage
+from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage
+from taxonomy.models import JobCategory
+
+API = "/api/v1/pages/"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> Iterator[None]:
+    """Wagtail caches site roots per process; each test has its own database content."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """The published home page of the default locale, with all locales and the site record."""
+    return set_up_site(front_end="https://www.example.com", site_name="Library").home_page
+
+
+@pytest.fixture
+def de(home: HomePage) -> Locale:
+    return Locale.objects.get(language_code="de")
+
+
+@pytest.fixture
+def publish() -> Callable[..., Any]:
+    """Add a page below a parent and publish it."""
+
+    def publish_below(parent: Page, page: Page) -> Any:
+        page.live = False
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+        return type(page).objects.get(pk=page.pk)
+
+    return publish_below
+
+
+@pytest.fixture
+def job_index(home: HomePage, publish: Callable[..., Any]) -> JobDescriptionIndexPage:
+    return publish(
+        home,
+        JobDescriptionIndexPage(
+            title="Jobs", slug="jobs", title_pattern="{{name}} job description"
+        ),
+    )
+
+
+@pytest.fixture
+def category(home: HomePage) -> JobCategory:
+    category = JobCategory(code="sales", name="Sales", locale=Locale.get_default(), live=False)
+    category.save()
+    category.save_revision().publish()
+    return JobCategory.objects.get(pk=category.pk)
+
+
+@pytest.fixture
+def make_role(
+    job_index: JobDescriptionIndexPage, category: JobCategory, publish: Callable[..., Any]
+) -> Callable[..., JobDescriptionPage]:
+    """Publish a role page; `live=False` leaves it a draft."""
+
+    def make(
+        title: str = "Baker", *, live: bool = True, body: Any = None, **fields: Any
+    ) -> JobDescriptionPage:
+        page = JobDescriptionPage(
+            title=title,
+            slug=fields.pop("slug", title.lower().replace(" ", "-")),
+            category=category,
+            body=json.dumps(job_body(title) if body is None else body),
+            **fields,
+        )
+        if live:
+            return publish(job_index, page)
+        page.live = False
+        job_index.add_child(instance=page)
+        page.save_revision()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def interview_set(home: HomePage, publish: Callable[..., Any]) -> InterviewQuestionsPage:
+    index = publish(
+        home,
+        InterviewIndexPage(
+            title="Interviews", slug="interviews", title_pattern="{{name}} interview questions"
+        ),
+    )
+    return publish(
+        index,
+        InterviewQuestionsPage(title="Baker", slug="baker", body=json.dumps(interview_body())),
+    )
+
+
+@pytest.fixture
+def article(home: HomePage, publish: Callable[..., Any]) -> ArticlePage:
+    section = publish(home, SectionIndexPage(title="Guides", slug="guides"))
+    body = [{"type": "rich_text", "id": "t1", "value": {"heading": "", "body": "<p>Text.</p>"}}]
+    return publish(section, ArticlePage(title="A guide", slug="a-guide", body=json.dumps(body)))
+
+
+@pytest.fixture
+def api(home: HomePage) -> Callable[..., Any]:
+    """Call the public API: `api("12/", locale="de")` returns the response."""
+    client = Client()
+
+    def call(path: str = "", /, **parameters: Any) -> Any:
+        return client.get(f"{API}{path}", parameters)
+
+    return call
+
+
+@pytest.fixture
+def site(home: HomePage) -> Site:
+    return Site.objects.get(is_default_site=True)
+
+
+def job_body(name: str, extra: str = "") -> list[dict[str, Any]]:
+    """Return a body that satisfies the rules, with ids that are stable per name."""
+
+    def items(prefix: str, count: int, **more: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "type": "item",
+                "id": f"{prefix}{n}",
+                "value": {"content": f"<p>{prefix} line {n} of {name}</p>", **more},
+            }
+            for n in range(1, count + 1)
+        ]
+
+    brief = f"<p>{name} wanted. {'We look for a person who likes the work. ' * 3}{extra}</p>"
+    return [
+        {"type": "job_brief", "id": "brief", "value": {"heading": "", "body": brief}},
+        {
+            "type": "responsibilities",
+            "id": "resp",
+            "value": {"heading": "", "items": items("Task", 3, task_id="")},
+        },
+        {
+            "type": "requirements",
+            "id": "req",
+            "value": {"heading": "", "items": items("Skill", 3, level="required")},
+        },
+    ]
+
+
+def interview_body() -> list[dict[str, Any]]:
+    """Return a group of three questions."""
+    questions = [
+        {
+            "type": "item",
+            "id": f"q{n}",
+            "value": {
+                "question": f"What would you do in case number {n}?",
+                "assesses": "Judgement",
+                "good_answer": "Names a first step.",
+                "red_flags": [],
+                "difficulty": "",
+            },
+        }
+        for n in range(1, 4)
+    ]
+    return [
+        {
+            "type": "question_group",
+            "id": "g1",
+            "value": {"kind": "situational", "heading": "Situations", "questions": questions},
+        }
+    ]

@@ -1,0 +1,98 @@
+"""Fixtures of the tests of background work."""
+
+import logging
+import os
+import signal
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.conf import settings as django_settings
+from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
+
+from core.background import clock, worker
+from core.background.models import WorkerLease
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+
+
+@pytest.fixture
+def queue(settings, monkeypatch):
+    """Store tasks for a worker instead of running them at once, and let a worker run in a test.
+
+    A worker drops connections that are not in autocommit, which is what a test's connection is. It
+    also takes the signals of its process and quiets two loggers.
+    """
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
+    }
+    for module in (worker, db_worker):
+        monkeypatch.setattr(module, "close_old_connections", lambda: None)
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    levels = {name: logging.getLogger(name).level for name in ("django_tasks", "django_tasks_db")}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+@pytest.fixture
+def jobs(monkeypatch):
+    """An empty registry of periodic jobs."""
+    monkeypatch.setattr(clock, "_jobs", {})
+
+
+@pytest.fixture
+def running():
+    """Make a task that the last of some workers is running."""
+
+    def make(worker_ids):
+        return DBTaskResult.objects.create(
+            args_kwargs={"args": [], "kwargs": {}},
+            task_path="core.background.tests.tasks.fail",
+            queue_name="default",
+            backend_name="default",
+            run_after=timezone.now(),
+            exception_class_path="",
+            traceback="",
+            status="RUNNING",
+            worker_ids=worker_ids,
+        )
+
+    return make
+
+
+@pytest.fixture
+def lease():
+    """Make a worker's lease that was renewed `age` seconds ago."""
+
+    def make(worker_id, *, age=0.0):
+        return WorkerLease.objects.create(
+            worker_id=worker_id,
+            host="host",
+            pid=1,
+            heartbeat_at=timezone.now() - timedelta(seconds=age),
+        )
+
+    return make
+
+
+@pytest.fixture
+def database_url(tmp_path):
+    """A database of its own, of the kind that the suite runs on."""
+    database = django_settings.DATABASES["default"]
+    if "postgresql" not in database["ENGINE"]:
+        yield f"sqlite:///{tmp_path / 'kill.sqlite3'}"
+        return
+    name = f"rolebook_kill_{os.getpid()}"
+    login = {"host": database["HOST"], "port": database["PORT"] or 5432, "user": database["USER"]}
+    if database["PASSWORD"]:
+        login["password"] = database["PASSWORD"]
+    with psycopg.connect(dbname="postgres", autocommit=True, **login) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        secret = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
+        yield f"postgres://{login['user']}{secret}@{login['host']}:{login['port']}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,53 @@
+"""Turns a refused publish into an answer a person or a program can act on."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from core.publishing import PublishRefusedError
+
+
+class PublishRefusedMiddleware:
+    """Answers PublishRefusedError: a message and the way back in the admin, 409 in its API.
+
+    The forms of pages and snippets show the same problems at their fields; this is for the paths
+    without a form (bulk actions, workflow, scheduled tasks run from a view, the admin API).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, PublishRefusedError):
+            return None
+        if "/api/" in request.path or "application/json" in request.headers.get("accept", ""):
+            return JsonResponse(
+                {
+                    "title": _("This cannot be published yet."),
+                    "problems": [
+                        {"field": problem.field, "code": problem.code, "message": problem.message}
+                        for problem in error.problems
+                    ],
+                },
+                status=409,
+            )
+        for problem in error.problems:
+            messages.error(
+                request,
+                _("“%(object)s” was not published. %(problem)s")
+                % {"object": error.instance, "problem": problem.message},
+            )
+        return HttpResponseRedirect(self._way_back(request))
+
+    def _way_back(self, request: HttpRequest) -> str:
+        referrer = request.headers.get("referer", "")
+        if url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()}):
+            return referrer
+        return reverse("wagtailadmin_home")

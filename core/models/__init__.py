@@ -1,0 +1,17 @@
+"""Users, media, and the abstract bases of pages and snippets."""
+
+from core.models.content_page import ContentPage
+from core.models.media import CustomDocument, CustomImage, CustomRendition
+from core.models.section_pattern import PatternSectionPage
+from core.models.snippet import TranslatableSnippet
+from core.models.user import User
+
+__all__ = [
+    "ContentPage",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "PatternSectionPage",
+    "TranslatableSnippet",
+    "User",
+]

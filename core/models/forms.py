@@ -1,0 +1,34 @@
+"""The admin forms of pages and snippets: what the publish gate says appears at the right field."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from core.publishing import publication_problems
+
+
+class PublishGateFormMixin:
+    """Asks the publish gate when the form was sent by a "Publish" button.
+
+    Drafts may be incomplete: saving one asks nothing.
+    """
+
+    data: Any
+    instance: Any
+    fields: Any
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's ModelForm
+        if "action-publish" not in self.data or self.errors:  # type: ignore[attr-defined]
+            return
+        for problem in publication_problems(self.instance):
+            field = problem.field if problem.field in self.fields else None
+            self.add_error(field, problem.message)  # type: ignore[attr-defined]
+
+
+class ContentPageForm(PublishGateFormMixin, WagtailAdminPageForm):
+    """The form of every page type."""
+
+
+class SnippetForm(PublishGateFormMixin, WagtailAdminModelForm):
+    """The form of every snippet."""

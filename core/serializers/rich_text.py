@@ -1,0 +1,79 @@
+"""Rich text: from Wagtail's stored HTML to clean HTML with absolute links.
+
+Stored links name ids (`<a linktype="page" id="4">`). In the API they carry an absolute `href`, and
+where they lead inside the site, `data-key` and `data-locale`, so that a front end can route by
+itself. Wagtail's own expansion follows the language of the request; this follows the document's.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+import nh3
+from wagtail.rich_text.rewriters import extract_attrs
+
+from core.serializers.references import Reference, RenderContext
+
+OPENING_LINK = re.compile(r"<a(\s[^>]*)?>")
+ALLOWED_TAGS = {"p", "br", "b", "i", "strong", "em", "a", "ul", "ol", "li", "h2", "h3", "h4"}
+ALLOWED_ATTRIBUTES = {"a": {"href", "data-key", "data-locale"}}
+MAX_ID_DIGITS = 18
+URL_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def rich_text_references(source: str) -> Iterator[Reference]:
+    """Yield the pages and documents that `source` links to."""
+    for match in OPENING_LINK.finditer(source):
+        attributes = extract_attrs(match.group(1) or "")
+        pk = _linked_id(attributes)
+        if pk is None:
+            continue
+        if attributes.get("linktype") == "page":
+            yield Reference("page", pk)
+        elif attributes.get("linktype") == "document":
+            yield Reference("document", pk)
+
+
+def render_rich_text(source: str, context: RenderContext) -> str:
+    """Return `source` with resolved links, reduced to the allowed elements and URL schemes.
+
+    A link whose target is not public keeps its text and loses its `href`.
+    """
+    with_links = OPENING_LINK.sub(lambda match: _render_link(match.group(1) or "", context), source)
+    return sanitise_html(with_links)
+
+
+def sanitise_html(source: str) -> str:
+    """Reduce HTML to the elements, attributes and URL schemes that rich text may have."""
+    return nh3.clean(
+        source,
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=URL_SCHEMES,
+        link_rel=None,
+    )
+
+
+def _linked_id(attributes: dict[str, str]) -> int | None:
+    value = attributes.get("id", "")
+    return int(value) if value.isdecimal() and len(value) <= MAX_ID_DIGITS else None
+
+
+def _render_link(raw_attributes: str, context: RenderContext) -> str:
+    attributes = extract_attrs(raw_attributes)
+    pk = _linked_id(attributes)
+    link_type = attributes.get("linktype")
+    if link_type == "page" and pk is not None:
+        target = context.page_link(pk)
+        if target is None:
+            return "<a>"
+        return (
+            f'<a href="{html.escape(target.html_url)}" data-key="{target.key}" '
+            f'data-locale="{html.escape(target.locale)}">'
+        )
+    if link_type == "document" and pk is not None:
+        url = context.document_url(pk)
+        return f'<a href="{html.escape(url)}">' if url else "<a>"
+    if "href" in attributes:
+        return f'<a href="{html.escape(html.unescape(attributes["href"]))}">'
+    return "<a>"

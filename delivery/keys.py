@@ -1,0 +1,26 @@
+"""Names of the things that documents show: short strings that lead from a change to them."""
+
+from uuid import UUID
+
+SITE = "site"
+"""Site records, locales, settings: every document shows them."""
+
+
+def page_key(translation_key: UUID | str) -> str:
+    """A page in all its locales."""
+    return f"page:{translation_key}"
+
+
+def snippet_key(model: str, translation_key: UUID | str) -> str:
+    """A snippet in all its locales. `model` is `app_label.model_name`."""
+    return f"{model}:{translation_key}"
+
+
+def image_key(pk: int) -> str:
+    """An image."""
+    return f"image:{pk}"
+
+
+def document_key(pk: int) -> str:
+    """An uploaded document."""
+    return f"file:{pk}"

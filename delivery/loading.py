@@ -1,0 +1,324 @@
+"""Loads everything that a batch of pages shows, in a number of queries that does not grow with it.
+
+What a page says comes from its live revision, never from its row: the row of a live page may hold
+a draft. What is true of the row alone (live, slug, tree, dates) comes from the row. An id that
+cannot be loaded is missing from the result, and the renderer shows null.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction, Revision, Site
+
+from core.models import ContentPage
+from core.serializers.fields import BackReferences, Content, DocumentField
+from core.serializers.references import Reference
+
+HOME_DEPTH = 2
+STEP = Page.steplen
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """What is true of a page's row alone."""
+
+    id: int
+    key: UUID
+    locale: str
+    model: type[ContentPage]
+    path: str
+    url_path: str
+    slug: str
+    live_revision_id: int | None
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+
+    @property
+    def object_type(self) -> str:
+        """The page type as the API names it."""
+        return self.model._meta.label
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRoot:
+    """Where a locale's home page lies, and the front end's address."""
+
+    site_id: int
+    url_path: str
+    root_url: str
+    language_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetRow:
+    """A snippet in one locale with its published content."""
+
+    id: int
+    key: UUID
+    locale: str
+    model: type[Any]
+    content: Content
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A batch's pages and everything they show.
+
+    Attributes:
+        rows: public pages by id: those of the batch, their translations, ancestors and targets.
+        contents: live content by page id, for those rows whose content is shown.
+        keys: translation key of every page id referred to, public or not.
+        by_key: public pages by (key, locale).
+        by_path: public pages by tree path.
+        snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key.
+    """
+
+    rows: dict[int, PageRow] = field(default_factory=dict)
+    contents: dict[int, dict[str, Any]] = field(default_factory=dict)
+    keys: dict[int, UUID] = field(default_factory=dict)
+    by_key: dict[tuple[UUID, str], PageRow] = field(default_factory=dict)
+    by_path: dict[str, PageRow] = field(default_factory=dict)
+    snippets: dict[tuple[str, UUID, str], SnippetRow] = field(default_factory=dict)
+    snippet_keys: dict[tuple[str, int], UUID] = field(default_factory=dict)
+    images: dict[int, Any] = field(default_factory=dict)
+    files: dict[int, Any] = field(default_factory=dict)
+    site_roots: list[SiteRoot] = field(default_factory=list)
+    default_locale: str = ""
+
+    def in_locale(self, key: UUID, locale: str) -> PageRow | None:
+        """Return the public page in `locale`, else in the default locale, else None."""
+        return self.by_key.get((key, locale)) or self.by_key.get((key, self.default_locale))
+
+    def site_root(self, row: PageRow) -> SiteRoot | None:
+        """Return the site root above a page, the longest where several match."""
+        found = [root for root in self.site_roots if row.url_path.startswith(root.url_path)]
+        return max(found, key=lambda root: len(root.url_path), default=None)
+
+
+def load(page_ids: Collection[int]) -> Loaded:
+    """Load the public ones of `page_ids` and everything they show."""
+    return _complete(_batch(page_ids))
+
+
+def load_for_preview(row: PageRow, content: dict[str, Any]) -> Loaded:
+    """Load what a page would show if `content` were its live content."""
+    loaded = _batch([])
+    loaded.rows[row.id] = row
+    loaded.contents[row.id] = content
+    return _complete(loaded)
+
+
+def public_page_ids(page_ids: Iterable[int] | None = None) -> list[int]:
+    """Return the ids of public pages in tree order, all or those of `page_ids`."""
+    condition = Q() if page_ids is None else Q(pk__in=page_ids)
+    return [row.id for row in _public_rows(condition, restricted_paths())]
+
+
+def restricted_paths() -> list[str]:
+    """Return the tree paths below which nothing is public."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def live_without_revision() -> list[int]:
+    """Return live pages that are not delivered because they have no live revision."""
+    return list(
+        Page.objects.filter(
+            live=True, live_revision=None, alias_of=None, content_type__in=page_models()
+        ).values_list("pk", flat=True)
+    )
+
+
+def page_models() -> dict[int, type[ContentPage]]:
+    """Return the page types that are delivered, by content type id."""
+    models = [model for model in apps.get_models() if issubclass(model, ContentPage)]
+    types = ContentType.objects.get_for_models(*models)
+    return {types[model].pk: model for model in models}
+
+
+def document_fields(model: type[ContentPage]) -> Iterable[DocumentField]:
+    """Return all fields of a page type, related lists included."""
+    return chain(model.document_fields, model.related_fields)
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """Return the tree paths of a page's ancestors from the home page down, itself excluded."""
+    return [path[:end] for end in range(HOME_DEPTH * STEP, len(path), STEP)]
+
+
+def _batch(page_ids: Collection[int]) -> Loaded:
+    loaded = Loaded(site_roots=_site_roots(), default_locale=settings.CONTENT_LOCALES[0])
+    for row in _public_rows(Q(pk__in=page_ids), restricted_paths()) if page_ids else ():
+        loaded.rows[row.id] = row
+    loaded.contents.update(_live_contents(loaded.rows.values()))
+    return loaded
+
+
+def _complete(loaded: Loaded) -> Loaded:
+    """Add to the batch's own rows and contents what they refer to."""
+    batch = [row for row in loaded.rows.values() if row.id in loaded.contents]
+    _add_back_references(loaded, batch)
+    by_row = {
+        row.id: {
+            reference
+            for document_field in document_fields(row.model)
+            for reference in document_field.references(loaded.contents[row.id])
+        }
+        for row in batch
+    }
+    references = set(chain.from_iterable(by_row.values()))
+    _add_pages(loaded, batch, by_row)
+    _add_snippets(loaded, references)
+    loaded.images = get_image_model().objects.in_bulk(_ids(references, "image"))
+    loaded.files = get_document_model().objects.in_bulk(_ids(references, "document"))
+    return loaded
+
+
+def _ids(references: Iterable[Reference], kind: str) -> list[int]:
+    return [reference.pk for reference in references if reference.kind == kind]
+
+
+def _site_roots() -> list[SiteRoot]:
+    """Read the sites afresh: Wagtail's own list is cached per process."""
+    sites = Site.objects.select_related("root_page").order_by("-root_page__url_path")
+    keys = {site.root_page.translation_key: site for site in sites}
+    homes = Page.objects.filter(translation_key__in=keys).select_related("locale")
+    return [
+        SiteRoot(
+            keys[home.translation_key].pk,
+            home.url_path,
+            keys[home.translation_key].root_url,
+            home.locale.language_code,
+        )
+        for home in homes
+    ]
+
+
+def _public_rows(condition: Q, restricted: Collection[str]) -> Iterable[PageRow]:
+    models = page_models()
+    values = (
+        Page.objects.filter(condition, live=True, live_revision__isnull=False, alias_of=None)
+        .filter(content_type__in=models)
+        .order_by("path")
+        .values_list(
+            "pk",
+            "translation_key",
+            "locale__language_code",
+            "content_type",
+            "path",
+            "url_path",
+            "slug",
+            "live_revision",
+            "first_published_at",
+            "last_published_at",
+        )
+    )
+    for pk, key, locale, content_type, path, *rest in values:
+        if not any(path.startswith(prefix) for prefix in restricted):
+            yield PageRow(pk, key, locale, models[content_type], path, *rest)
+
+
+def _live_contents(rows: Iterable[PageRow]) -> dict[int, dict[str, Any]]:
+    revisions = {row.live_revision_id: row.id for row in rows}
+    found = Revision.objects.filter(pk__in=revisions).values_list("pk", "content")
+    return {revisions[pk]: content for pk, content in found}
+
+
+def _add_back_references(loaded: Loaded, batch: Collection[PageRow]) -> None:
+    """Put the ids of pages that name a page of the batch into that page's content."""
+    wanted: dict[BackReferences, set[UUID]] = defaultdict(set)
+    for row in batch:
+        for document_field in document_fields(row.model):
+            if isinstance(document_field, BackReferences):
+                wanted[document_field].add(row.key)
+    for back_reference, keys in wanted.items():
+        named_by = _pages_naming(back_reference, keys)
+        for row in batch:
+            if back_reference in document_fields(row.model):
+                loaded.contents[row.id][back_reference.source] = named_by.get(row.key, [])
+
+
+def _pages_naming(back_reference: BackReferences, keys: Collection[UUID]) -> dict[UUID, list[int]]:
+    """Return, by the key of the page named, the ids of the default-locale pages that name it.
+
+    Rows of the default locale hold what is published: only translations are saved over their rows.
+    """
+    target_key = f"{back_reference.field}__translation_key"
+    found = (
+        apps.get_model(back_reference.model)
+        .objects.filter(
+            live_revision__isnull=False,
+            locale__language_code=settings.CONTENT_LOCALES[0],
+            **{f"{target_key}__in": keys},
+        )
+        .order_by("title", "pk")
+        .values_list("pk", target_key)
+    )
+    named_by: dict[UUID, list[int]] = defaultdict(list)
+    for pk, key in found:
+        named_by[key].append(pk)
+    return named_by
+
+
+def _add_pages(
+    loaded: Loaded, batch: Collection[PageRow], references: Mapping[int, Collection[Reference]]
+) -> None:
+    """Load translations, ancestors and targets, with the content of those that are shown."""
+    restricted = restricted_paths()
+    targets = {pk for row_references in references.values() for pk in _ids(row_references, "page")}
+    loaded.keys.update(Page.objects.filter(pk__in=targets).values_list("pk", "translation_key"))
+    keys = {row.key for row in batch} | set(loaded.keys.values())
+    paths = {path for row in batch for path in ancestor_paths(row.path)}
+    for row in _public_rows(Q(translation_key__in=keys) | Q(path__in=paths), restricted):
+        loaded.rows.setdefault(row.id, row)
+        loaded.by_key[row.key, row.locale] = row
+        loaded.by_path[row.path] = row
+    target_rows = {
+        target
+        for row in batch
+        for pk in _ids(references[row.id], "page")
+        if pk in loaded.keys
+        and (target := loaded.in_locale(loaded.keys[pk], row.locale)) is not None
+    }
+    target_paths = {path for row in target_rows for path in ancestor_paths(row.path)}
+    for row in _public_rows(Q(path__in=target_paths - set(loaded.by_path)), restricted):
+        loaded.by_path[row.path] = row
+    ancestors = {loaded.by_path[path] for path in paths | target_paths if path in loaded.by_path}
+    shown = {row for row in target_rows | ancestors if row.id not in loaded.contents}
+    loaded.contents.update(_live_contents(shown))
+
+
+def _add_snippets(loaded: Loaded, references: Collection[Reference]) -> None:
+    """Load snippets in all locales, with those that the targets' teasers show."""
+    by_model: dict[str, set[int]] = defaultdict(set)
+    for reference in chain(references, _teaser_references(loaded)):
+        if reference.kind == "snippet":
+            by_model[reference.model].add(reference.pk)
+    for label, ids in by_model.items():
+        model = apps.get_model(label)
+        keys = dict(model.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+        loaded.snippet_keys.update({(label, pk): key for pk, key in keys.items()})
+        rows = model.objects.filter(translation_key__in=set(keys.values()), live=True)
+        for pk, key, locale, content in rows.values_list(
+            "pk", "translation_key", "locale__language_code", "live_revision__content"
+        ):
+            if content is not None:
+                loaded.snippets[label, key, locale] = SnippetRow(pk, key, locale, model, content)
+
+
+def _teaser_references(loaded: Loaded) -> Iterable[Reference]:
+    for row_id, content in loaded.contents.items():
+        row = loaded.rows.get(row_id)
+        if row is not None:
+            for teaser_field in row.model.teaser_fields:
+                yield from teaser_field.references(content)

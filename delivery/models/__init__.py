@@ -1,0 +1,6 @@
+"""The public projection and what keeps it current."""
+
+from delivery.models.dirty_key import DirtyKey
+from delivery.models.document import Document, DocumentFacet, DocumentKey
+
+__all__ = ["DirtyKey", "Document", "DocumentFacet", "DocumentKey"]

@@ -1,0 +1,133 @@
+"""The built-in preview: a plain page made from the very JSON that the API would deliver."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import translation
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.models import ContentPage
+from core.serializers.references import JSON
+from delivery.documents import NoSiteError, render_json
+from delivery.loading import PageRow, load_for_preview
+
+UNSAVED_ID = 0
+HIDDEN = {"id", "meta", "title", "heading", "tokens", "introduction", "body", "related", "included"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One block of a body, as the preview shows it.
+
+    `entries` are the items of a list. A template cannot ask the value for `items`: it would get the
+    method of the dict.
+    """
+
+    type: str
+    heading: str
+    value: JSON
+    entries: list[JSON]
+
+
+def render_preview(request: HttpRequest, instance: Any) -> HttpResponse:
+    """Answer a preview of a page, saved or not, in its own locale.
+
+    An incomplete draft is shown as it is. A page that lies below no site has no address yet and
+    says so.
+    """
+    locale = instance.locale.language_code
+    try:
+        document = preview_json(instance)
+    except NoSiteError:
+        document = None
+    with translation.override(locale):
+        response = TemplateResponse(
+            request,
+            "delivery/preview.html",
+            {
+                "page": document,
+                "locale": locale,
+                "sections": list(sections(document, type(instance))) if document else [],
+                "facts": facts(document, type(instance)) if document else {},
+                "json": json.dumps(document, ensure_ascii=False, indent=2),
+            },
+        )
+        response.render()
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def preview_json(page: ContentPage) -> JSON:
+    """Return what the API would deliver if this very state of the page were published.
+
+    Raises:
+        NoSiteError: the page lies below no site.
+    """
+    row = PageRow(
+        id=page.pk or UNSAVED_ID,
+        key=page.translation_key,
+        locale=page.locale.language_code,
+        model=type(page),
+        path=page.path or "",
+        url_path=page.url_path or _future_url_path(page),
+        slug=page.slug or "",
+        live_revision_id=page.live_revision_id,
+        first_published_at=page.first_published_at,
+        last_published_at=page.last_published_at,
+    )
+    content = json.loads(page.to_json())
+    return render_json(load_for_preview(row, content), row)
+
+
+def _future_url_path(page: ContentPage) -> str:
+    """Return where a page that is not saved yet would lie: at the root of its locale."""
+    home = Page.objects.filter(depth=2, locale=page.locale).first()
+    return f"{home.url_path}{page.slug or 'preview'}/" if home else "/"
+
+
+def sections(document: JSON, model: type[ContentPage]) -> Iterator[Section]:
+    """Yield the blocks of the body with a heading for each: its own, or its block's label."""
+    labels = _block_labels(model)
+    for block in document["body"]:
+        kind, value = block["type"], block["value"]
+        heading = value.get("heading") or labels.get(kind, kind)
+        yield Section(kind, heading, value, value.get("items") or [])
+
+
+def facts(document: JSON, model: type[ContentPage]) -> dict[str, str]:
+    """Return the short fields of a page in readable form, by the model's own labels."""
+    found = {}
+    fields = {field.name: field for field in model._meta.get_fields()}
+    for name, value in document.items():
+        if name in HIDDEN or value in (None, "", [], {}):
+            continue
+        label = _label(fields.get(name), name).capitalize()
+        if isinstance(value, dict):
+            found[label] = value.get("name") or value.get("title") or value.get("text") or ""
+        elif isinstance(value, list):
+            found[label] = ", ".join(
+                str(part.get("name") or part.get("title")) if isinstance(part, dict) else str(part)
+                for part in value
+            )
+        else:
+            choices = dict(getattr(fields.get(name), "flatchoices", ()))
+            found[label] = str(choices.get(value, value))
+    return found
+
+
+def _label(field: Any, name: str) -> str:
+    """Return a field's name for people; a child relation has none of its own."""
+    return str(getattr(field, "verbose_name", name.replace("_", " ")))
+
+
+def _block_labels(model: type[ContentPage]) -> dict[str, str]:
+    field = next((f for f in model._meta.get_fields() if isinstance(f, StreamField)), None)
+    if field is None:
+        return {}
+    return {name: str(block.label) for name, block in field.stream_block.child_blocks.items()}

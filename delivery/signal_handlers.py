@@ -1,0 +1,105 @@
+"""What makes documents out of date. Each receiver names keys or withdraws, nothing more."""
+
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_slug_changed, post_page_move
+
+from core.models import ContentPage, TranslatableSnippet
+from delivery import keys
+from delivery.projection import mark_dirty, withdraw
+
+
+def connect() -> None:
+    """Connect all receivers, once, from `AppConfig.ready`."""
+    post_save.connect(on_save, dispatch_uid="delivery.save")
+    pre_delete.connect(on_delete, dispatch_uid="delivery.delete")
+    post_delete.connect(on_restriction_change, PageViewRestriction, dispatch_uid="delivery.open")
+    post_page_move.connect(on_move, dispatch_uid="delivery.move")
+    page_slug_changed.connect(on_slug_change, dispatch_uid="delivery.slug")
+
+
+# What a draft leaves behind in its row; documents show none of it.
+DRAFT_FIELDS = {
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+    "wagtail_admin_comments",
+}
+
+
+def on_save(
+    sender: type[Model],
+    instance: Model,
+    raw: bool = False,
+    update_fields: frozenset[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Note what a saved object is shown in; withdraw a page that may not be public any more."""
+    if raw or (update_fields is not None and update_fields <= DRAFT_FIELDS):
+        return
+    if isinstance(instance, ContentPage):
+        if not instance.live and not withdraw([instance.pk]):
+            return
+        mark_dirty([keys.page_key(instance.translation_key)])
+    elif isinstance(instance, PageViewRestriction):
+        on_restriction_change(sender, instance)
+    else:
+        mark_dirty(_keys_of(instance))
+
+
+def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Withdraw a deleted page; note what else a deleted object was shown in."""
+    if isinstance(instance, ContentPage):
+        withdraw([instance.pk])
+        mark_dirty([keys.page_key(instance.translation_key)])
+    else:
+        mark_dirty(_keys_of(instance))
+
+
+@transaction.atomic
+def on_restriction_change(
+    sender: type[Model], instance: PageViewRestriction, **kwargs: Any
+) -> None:
+    """Withdraw a page and all below it while a restriction stands; render them when it falls."""
+    subtree = Page.objects.filter(path__startswith=instance.page.path)
+    if connection.features.has_select_for_update:
+        # Whoever is rendering these pages finishes first; what it wrote is withdrawn below.
+        list(subtree.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
+    if PageViewRestriction.objects.filter(pk=instance.pk).exists():
+        withdraw(list(subtree.values_list("pk", flat=True)))
+    mark_dirty(_page_keys(instance.page))
+
+
+def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Render a moved page and all below it again: paths, breadcrumbs and restrictions change."""
+    mark_dirty(_page_keys(instance))
+
+
+def on_slug_change(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Render a page with a new slug and all below it again."""
+    mark_dirty(_page_keys(instance))
+
+
+def _page_keys(page: Page) -> list[str]:
+    subtree = Page.objects.filter(path__startswith=page.path)
+    return [keys.page_key(key) for key in subtree.values_list("translation_key", flat=True)]
+
+
+def _keys_of(instance: Model) -> list[str]:
+    if isinstance(instance, TranslatableSnippet):
+        label = instance._meta.label_lower
+        return [keys.snippet_key(label, instance.translation_key)]
+    if isinstance(instance, get_image_model()):
+        return [keys.image_key(instance.pk)]
+    if isinstance(instance, get_document_model()):
+        return [keys.document_key(instance.pk)]
+    if isinstance(instance, Site | Locale):
+        return [keys.SITE]
+    return []

@@ -1,0 +1,220 @@
+"""The sections of a role description."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from core.blocks import (
+    BodyStreamBlock,
+    ItemBlock,
+    ItemsBlock,
+    SectionBlock,
+    TextSectionBlock,
+    UntranslatedCharBlock,
+    UntranslatedMixin,
+    heading_block,
+)
+
+ROLE_SECTIONS = _("The role")
+OFFER_SECTIONS = _("The offer")
+
+
+class ResponsibilityBlock(ItemBlock):
+    """One thing the person does. The text is translated, the task's identifier is not."""
+
+    task_id = UntranslatedCharBlock(
+        required=False,
+        max_length=20,
+        label=_("O*NET task"),
+        help_text=_("Identifier of the O*NET task that this line follows, if any."),
+    )
+
+
+class RequirementBlock(ItemBlock):
+    """One thing the person brings. The text is translated; the level is one for all locales."""
+
+    level = blocks.ChoiceBlock(
+        choices=[("required", _("Required")), ("preferred", _("Preferred"))],
+        default="required",
+        label=_("Level"),
+    )
+
+
+class ResponsibilitiesBlock(SectionBlock):
+    """What the person does, as a list. Translated item by item."""
+
+    heading = heading_block()
+    items = ItemsBlock(ResponsibilityBlock(), min_num=3, max_num=30, label=_("Responsibilities"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Responsibilities")
+        group = ROLE_SECTIONS
+        description = _("What the person does: 3 to 30 short lines that begin with a verb.")
+        preview_value = {
+            "heading": "What you will do",
+            "items": [
+                {"content": "<p>Plan the year with each customer</p>", "task_id": ""},
+                {"content": "<p>Agree prices and terms</p>", "task_id": ""},
+                {"content": "<p>Report on results every quarter</p>", "task_id": ""},
+            ],
+        }
+
+
+class RequirementsBlock(SectionBlock):
+    """What the person brings, as a list. Translated item by item."""
+
+    heading = heading_block()
+    items = ItemsBlock(RequirementBlock(), min_num=3, max_num=30, label=_("Requirements"))
+
+    class Meta:
+        icon = "tick-inverse"
+        label = _("Requirements")
+        group = ROLE_SECTIONS
+        description = _("What the person brings: 3 to 30 lines, each required or preferred.")
+        preview_value = {
+            "heading": "What you bring",
+            "items": [
+                {"content": "<p>Experience in field sales</p>", "level": "required"},
+                {"content": "<p>A second language</p>", "level": "preferred"},
+                {"content": "<p>Fluency with spreadsheets</p>", "level": "required"},
+            ],
+        }
+
+
+class QualificationsBlock(TextSectionBlock):
+    """Formal qualifications. The text is translated; level and licence flag are synchronised."""
+
+    eqf_level = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=8,
+        label=_("EQF level"),
+        help_text=_("Level in the European Qualifications Framework, 1 to 8."),
+    )
+    licence_required = blocks.BooleanBlock(required=False, label=_("A licence is required"))
+
+
+class SalaryRangeBlock(UntranslatedMixin, SectionBlock):
+    """What the role pays. Synchronised as a whole: a wrong amount must not survive in a locale."""
+
+    currency = blocks.CharBlock(
+        max_length=3,
+        validators=[RegexValidator(r"^[A-Z]{3}\Z", _("Three capital letters, such as EUR."))],
+        label=_("Currency"),
+        help_text=_("ISO 4217 code, such as EUR."),
+    )
+    minimum = blocks.DecimalBlock(min_value=Decimal(0), max_digits=12, decimal_places=2)
+    maximum = blocks.DecimalBlock(min_value=Decimal(0), max_digits=12, decimal_places=2)
+    unit = blocks.ChoiceBlock(
+        choices=[
+            ("HOUR", _("per hour")),
+            ("DAY", _("per day")),
+            ("WEEK", _("per week")),
+            ("MONTH", _("per month")),
+            ("YEAR", _("per year")),
+        ],
+        default="YEAR",
+        label=_("Unit"),
+    )
+
+    class Meta:
+        icon = "decimal"
+        label = _("Pay range")
+        group = OFFER_SECTIONS
+        description = _("Lowest and highest pay, the same in all languages.")
+        preview_value = {
+            "currency": "EUR",
+            "minimum": Decimal(48000),
+            "maximum": Decimal(62000),
+            "unit": "YEAR",
+        }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        low, high = cleaned["minimum"], cleaned["maximum"]
+        if low is not None and high is not None and low > high:
+            raise StructBlockValidationError(
+                block_errors={
+                    "maximum": ValidationError(gettext("The highest pay is below the lowest."))
+                }
+            )
+        return cleaned
+
+
+def text_section(label: Any, description: Any, group: Any, **options: Any) -> TextSectionBlock:
+    """Return a section of heading and rich text."""
+    return TextSectionBlock(
+        label=label,
+        description=description,
+        group=group,
+        preview_value={"heading": "", "body": "<p>A few plain sentences.</p>"},
+        **options,
+    )
+
+
+class JobDescriptionBodyBlock(BodyStreamBlock):
+    """A brief, responsibilities, requirements, and what else helps to describe a role."""
+
+    job_brief = text_section(
+        _("Job brief"),
+        _("Who you look for, what the person does and what success looks like."),
+        ROLE_SECTIONS,
+        icon="doc-full",
+        min_text=80,
+        max_text=2000,
+    )
+    responsibilities = ResponsibilitiesBlock()
+    requirements = RequirementsBlock()
+    qualifications = QualificationsBlock(
+        label=_("Qualifications"),
+        description=_("Degrees, certificates and licences."),
+        group=ROLE_SECTIONS,
+        icon="edit",
+        preview_value={"heading": "", "body": "<p>A degree in business.</p>", "eqf_level": 6},
+    )
+    employer_overview = text_section(
+        _("About the employer"), _("Who is hiring."), OFFER_SECTIONS, icon="group"
+    )
+    job_benefits = text_section(
+        _("Benefits"), _("What the employer offers beyond pay."), OFFER_SECTIONS, icon="pick"
+    )
+    salary_range = SalaryRangeBlock()
+    work_conditions = text_section(
+        _("Working conditions"),
+        _("Hours, travel, place of work and physical demands."),
+        OFFER_SECTIONS,
+        icon="time",
+    )
+    how_to_apply = text_section(
+        _("How to apply"), _("What a candidate does next."), OFFER_SECTIONS, icon="mail"
+    )
+
+    class Meta:
+        block_counts = {
+            "job_brief": {"min_num": 1, "max_num": 1},
+            "responsibilities": {"min_num": 1, "max_num": 1},
+            "requirements": {"min_num": 1, "max_num": 1},
+            "qualifications": {"max_num": 1},
+            "employer_overview": {"max_num": 1},
+            "job_benefits": {"max_num": 1},
+            "salary_range": {"max_num": 1},
+            "work_conditions": {"max_num": 1},
+            "how_to_apply": {"max_num": 1},
+            "faq": {"max_num": 1},
+        }
+
+
+def new_body() -> list[tuple[str, dict[str, Any]]]:
+    """Return the body that a new page begins with: the sections it cannot do without, empty."""
+    return [
+        ("job_brief", {"heading": "", "body": ""}),
+        ("responsibilities", {"heading": "", "items": []}),
+        ("requirements", {"heading": "", "items": []}),
+    ]

@@ -1,0 +1,19 @@
+"""Role descriptions, their section and their categories' pages."""
+
+from jobdescriptions.models.category_page import JobCategoryPage
+from jobdescriptions.models.index_page import JobDescriptionIndexPage
+from jobdescriptions.models.job_description_page import (
+    JobDescriptionCategory,
+    JobDescriptionPage,
+    RelatedArticle,
+    RelatedRole,
+)
+
+__all__ = [
+    "JobCategoryPage",
+    "JobDescriptionCategory",
+    "JobDescriptionIndexPage",
+    "JobDescriptionPage",
+    "RelatedArticle",
+    "RelatedRole",
+]

@@ -1,0 +1,60 @@
+"""Pages that present one job category."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.models import ContentPage
+from core.publishing import PublicationProblem
+from core.serializers.fields import Snippet
+from core.serializers.references import JSON
+
+
+class JobCategoryPage(ContentPage):
+    """Introduces a category, whose roles `pages/?category=` lists. One per category and locale.
+
+    A sibling of the role pages, not their parent: recategorising a role changes no URL.
+    """
+
+    category = models.ForeignKey(
+        "taxonomy.JobCategory",
+        verbose_name=_("category"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+
+    parent_page_types = ["jobdescriptions.JobDescriptionIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [*ContentPage.content_panels, FieldPanel("category")]
+    document_fields = [
+        *ContentPage.document_fields,
+        Snippet("category", "taxonomy.JobCategory"),
+    ]
+    teaser_fields = [Snippet("category", "taxonomy.JobCategory")]
+
+    class Meta:
+        verbose_name = _("job category page")
+
+    @classmethod
+    def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
+        category = document["category"]
+        return {"category": [category["code"]]} if category else {}
+
+    def get_publication_problems(self) -> Iterator[PublicationProblem]:
+        yield from super().get_publication_problems()
+        if self.category is None:
+            yield PublicationProblem(gettext("Choose a category."), "category-missing", "category")
+        elif self._twin_exists():
+            yield PublicationProblem(
+                gettext("Another published page already presents this category in this language."),
+                "category-page-duplicate",
+                "category",
+            )
+
+    def _twin_exists(self) -> bool:
+        twins = JobCategoryPage.objects.live().filter(category=self.category, locale=self.locale)
+        return twins.exclude(pk=self.pk).exists()

@@ -1,0 +1,13 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LocalizationConfig(AppConfig):
+    name = "localization"
+    verbose_name = _("Localization")
+
+    def ready(self) -> None:
+        import_module("localization.checks")
+        import_module("localization.signal_handlers").connect()

@@ -1,0 +1,41 @@
+"""What can go wrong in translation, as exceptions that carry their facts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class LocalizationError(Exception):
+    """Base of this app's errors. The message is a sentence for people."""
+
+
+class NotDefaultLocaleError(LocalizationError):
+    """Something other than the default locale was to be a source of translations.
+
+    Chains of translations (en to de to pt) break the engine's editor.
+    """
+
+
+class IncompleteBindingError(LocalizationError):
+    """A translated object does not fit its source segment by segment.
+
+    Attributes:
+        paths: content paths without a translated text.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = list(paths)
+        shown = ", ".join(self.paths[:5])
+        super().__init__(f"{len(self.paths)} segments have no translated text: {shown}.")
+
+
+class InvalidTextError(LocalizationError):
+    """A broken or overlong text was to be stored.
+
+    Attributes:
+        stays: the engine's record of what stays stored; an unsaved one with the refused text where
+            there was none.
+    """
+
+    def __init__(self, message: str, stays: Any) -> None:
+        self.stays = stays
+        super().__init__(message)

@@ -1,0 +1,478 @@
+"""Writes of the translation workflow: submit, tell the engine, bind, save a draft, publish.
+
+Each function is one transaction. The engine writes drafts into the live row and publishes without
+asking; nothing here lets it: every engine save is followed by a restore of the row from its live
+revision, and publishing is always `revision.publish()`, through the gate.
+"""
+
+import html
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Locale, Page
+from wagtail.signal_handlers import (
+    disable_reference_index_auto_update,
+    update_reference_index_on_save,
+)
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from core.text import ascii_slug
+from core.tokens import TOKEN
+from localization.errors import (
+    IncompleteBindingError,
+    InvalidTextError,
+    NotDefaultLocaleError,
+)
+from localization.segments import (
+    accepted_by_person,
+    pair_texts,
+    segments_of,
+    source_of,
+    texts_of,
+)
+
+HOME_DEPTH = 2
+VOLATILE = frozenset(
+    {
+        "first_published_at",
+        "go_live_at",
+        "has_unpublished_changes",
+        "last_published_at",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live",
+        "live_revision",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+        "path",
+        "url_path",
+        "draft_title",
+        "expired",
+        "expire_at",
+        "wagtail_admin_comments",
+    }
+)
+"""Keys of serialised content that say nothing about what is to be translated."""
+
+
+@dataclass(slots=True)
+class BindingReport:
+    """What became of a translated object's texts.
+
+    Attributes:
+        bound: how many translations were written.
+        unchanged: how many were there already, equal or made by a person.
+        missing: content paths of segments for which the object has no text.
+    """
+
+    bound: int = 0
+    unchanged: int = 0
+    missing: list[str] = field(default_factory=list)
+
+    def raise_if_incomplete(self) -> None:
+        """Raise IncompleteBindingError where a segment has no text."""
+        if self.missing:
+            raise IncompleteBindingError(self.missing)
+
+
+@transaction.atomic
+def submit_for_translation(
+    *, instance: Any, locales: Iterable[Locale], user: Any = None
+) -> list[Translation]:
+    """Make an object translatable into locales: its record with the engine, and a draft in each.
+
+    What it needs comes first: the snippets it uses, and for a page its ancestors, from the home
+    page down, so that the engine never makes an alias of a parent. An existing target is left as
+    it is; a stopped translation starts again. Safe to repeat.
+
+    Raises:
+        NotDefaultLocaleError: the object is not in the default locale.
+    """
+    instance = instance.specific if isinstance(instance, Page) else instance
+    default = Locale.get_default()
+    if instance.locale_id != default.pk:
+        raise NotDefaultLocaleError(
+            f"“{instance}” is in {instance.locale}; only {default} is translated from."
+        )
+    targets = [locale for locale in locales if locale.pk != default.pk]
+    if isinstance(instance, Page):
+        for ancestor in instance.get_ancestors().filter(depth__gte=HOME_DEPTH).specific():
+            if targets_without(ancestor, targets):
+                _submit_one(ancestor, targets_without(ancestor, targets), user)
+    return _submit_one(instance, targets, user)
+
+
+def targets_without(instance: Any, locales: Sequence[Locale]) -> list[Locale]:
+    """Return the locales in which an object does not exist yet."""
+    existing = set(
+        type(instance)
+        ._default_manager.filter(translation_key=instance.translation_key)
+        .values_list("locale_id", flat=True)
+    )
+    return [locale for locale in locales if locale.pk not in existing]
+
+
+def _submit_one(instance: Any, locales: Sequence[Locale], user: Any) -> list[Translation]:
+    source = tell_engine(instance=instance, create=True)
+    if source is None:
+        raise AssertionError("tell_engine(create=True) returns a source.")
+    for related in source.relatedobjectsegment_set.select_related("object"):
+        snippet = related.object.get_instance(source.locale)
+        missing = targets_without(snippet, locales)
+        if missing:
+            _submit_one(snippet, missing, user)
+    return [_ensure_target(source, locale, user) for locale in locales]
+
+
+def _ensure_target(source: TranslationSource, locale: Locale, user: Any) -> Translation:
+    translation, created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    if not created and not translation.enabled:
+        translation.enabled = True
+        translation.save(update_fields=["enabled"])
+    if find_target(translation) is None:
+        target = _engine_save(translation, user)
+        if not isinstance(target, Page):
+            # The engine copies a snippet's row, and with it the source's publishing history.
+            type(target)._default_manager.filter(pk=target.pk).update(
+                live=False, live_revision=None, first_published_at=None, last_published_at=None
+            )
+    return translation
+
+
+def _engine_save(translation: Translation, user: Any) -> Any:
+    """Have the engine write a draft of the target, which it leaves in the row; return the target.
+
+    It replaces the child rows several times. Wagtail would note each for indexing, and fail on
+    those that are gone by then, so the whole object is noted once instead.
+    """
+    with disable_reference_index_auto_update():
+        target, _created = translation.source.create_or_update_translation(
+            translation.target_locale,
+            user=user,
+            publish=False,
+            copy_parent_pages=False,
+            fallback=True,
+        )
+    update_reference_index_on_save(target)
+    return target
+
+
+def find_target(translation: Translation) -> Any | None:
+    """Return the translated object as its row has it, or None before it exists."""
+    model = translation.source.specific_content_type.model_class()
+    return model._default_manager.filter(
+        translation_key=translation.source.object_id, locale_id=translation.target_locale_id
+    ).first()
+
+
+@transaction.atomic
+def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | None:
+    """Tell the engine what a default-locale object says now; skip it when nothing has changed.
+
+    Args:
+        instance: the object as published, or as its draft where it never was.
+        create: begin to keep a source; otherwise only objects that are one already are told.
+    """
+    source = source_of(instance.translation_key, instance.locale_id)
+    if source is None and not create:
+        return None
+    if source is not None and not _content_differs(source, instance):
+        return source
+    source, _changed = TranslationSource.update_or_create_from_instance(instance)
+    return source
+
+
+def _content_differs(source: TranslationSource, instance: Any) -> bool:
+    stored = json.loads(source.content_json)
+    current = json.loads(json.dumps(instance.serializable_data(), default=str))
+    return _without_volatile(stored) != _without_volatile(current)
+
+
+def _without_volatile(content: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: [_without_pk(row) for row in value] if isinstance(value, list) else value
+        for name, value in content.items()
+        if name not in VOLATILE
+    }
+
+
+def _without_pk(row: Any) -> Any:
+    return {k: v for k, v in row.items() if k != "pk"} if isinstance(row, dict) else row
+
+
+@transaction.atomic
+def bind_translations(
+    *,
+    translation: Translation,
+    localized_instance: Any,
+    slug: str | None = None,
+    user: Any = None,
+    tool_name: str = "",
+    overwrite: bool = True,
+) -> BindingReport:
+    """Take the texts of a translated object as translations of the source's segments.
+
+    Args:
+        translation: the engine's record.
+        localized_instance: an object of the same model, saved or not, with the same structure and
+            block ids as the source and the target language's texts.
+        slug: the page's slug in this locale; made from the title where it is not given.
+        user: who the texts come from.
+        tool_name: what they come from, where that is not a person.
+        overwrite: replace existing translations, except those a person has made.
+
+    Returns:
+        A report; segments without a counterpart are listed, not guessed.
+    """
+    report = BindingReport()
+    by_person = accepted_by_person(translation)
+    for segment, text in pair_texts(translation, texts_of(localized_instance)):
+        if not text:
+            report.missing.append(segment.path)
+        elif segment.target and (
+            segment.target == text
+            or not overwrite
+            or (segment.string_id, segment.context_id) in by_person
+        ):
+            report.unchanged += 1
+        else:
+            _store_text(translation, segment.string_id, segment.context_id, text, user, tool_name)
+            report.bound += 1
+    if slug:
+        set_slug(translation=translation, slug=slug)
+    return report
+
+
+def _store_text(
+    translation: Translation, string_id: int, context_id: int, text: str, user: Any, tool: str
+) -> None:
+    StringTranslation.objects.update_or_create(
+        translation_of_id=string_id,
+        context_id=context_id,
+        locale_id=translation.target_locale_id,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": tool,
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+
+
+def set_slug(*, translation: Translation, slug: str | None = None) -> None:
+    """Give a translated page that was never published a slug of its own language.
+
+    Made from the translated title where none is given, which happens when the title is translated
+    for the first time. Once the page has been published, only a person changes it.
+    """
+    page = find_target(translation)
+    if not isinstance(page, Page) or page.first_published_at is not None:
+        return
+    wanted = slug or ascii_slug(TOKEN.sub("", _translated_title(translation)))
+    if wanted and wanted != page.slug:
+        _change_slug(page, find_available_slug(page.get_parent(), wanted, ignore_page_id=page.pk))
+
+
+def _change_slug(page: Page, slug: str) -> None:
+    """Write a slug without the signal that makes redirects: nobody has seen the old address."""
+    old_path = page.url_path
+    page.slug = slug
+    new_path = page.set_url_path(page.get_parent())
+    Page.objects.filter(pk=page.pk).update(slug=slug, url_path=new_path)
+    for below in Page.objects.filter(url_path__startswith=old_path, path__startswith=page.path):
+        if below.pk != page.pk:
+            moved = f"{new_path}{below.url_path.removeprefix(old_path)}"
+            Page.objects.filter(pk=below.pk).update(url_path=moved)
+
+
+def _translated_title(translation: Translation) -> str:
+    return next(
+        (segment.target for segment in segments_of(translation) if segment.path == "title"), ""
+    )
+
+
+@transaction.atomic
+def save_translation_draft(*, translation: Translation, user: Any = None) -> Any:
+    """Save the current translations as a draft; what is live stays as it is.
+
+    Texts that are missing stand in the source language in the draft; the gate keeps them from
+    going live.
+
+    Returns:
+        The new draft's revision.
+
+    Raises:
+        django.core.exceptions.ValidationError: a stored text does not fit its field, or the object
+            breaks a rule of its model. Nothing was written.
+    """
+    ensure_texts_fit(translation)
+    before = find_target(translation)
+    was_live = bool(before is not None and before.live)
+    target = _engine_save(translation, user)
+    revision = target.latest_revision
+    if was_live:
+        with disable_reference_index_auto_update():
+            _restore_live_row(target)
+    return revision
+
+
+def _restore_live_row(target: Any) -> None:
+    """Write a live object's published content back over the draft that the engine left in its row.
+
+    Children included. What is true of the row alone (tree, slug, dates, locks) stays the row's.
+    """
+    rows = type(target)._default_manager.filter(pk=target.pk)
+    row = rows.get()
+    if row.live_revision is None:
+        return
+    published = row.live_revision.as_object()
+    for name in ("latest_revision_id", "live_revision_id", "first_published_at", "expired"):
+        setattr(published, name, getattr(row, name))
+    published.last_published_at = row.last_published_at
+    published.has_unpublished_changes = row.latest_revision_id != row.live_revision_id
+    published.live = True
+    if isinstance(row, Page):
+        published.slug, published.url_path = row.slug, row.url_path
+        published.draft_title = row.draft_title
+        published.latest_revision_created_at = row.latest_revision_created_at
+        published.save(clean=False)
+    else:
+        # The engine takes a draftable snippet down; that it is live again is no new publishing.
+        rows.update(live=True)
+        published.save()
+
+
+@transaction.atomic
+def publish_translation(*, translation: Translation, user: Any = None) -> Any:
+    """Publish the current translations, if the gate lets them.
+
+    Returns:
+        The published object.
+
+    Raises:
+        core.publishing.PublishRefusedError: something is missing; nothing was written.
+    """
+    revision = save_translation_draft(translation=translation, user=user)
+    with disable_reference_index_auto_update():
+        revision.publish(user=user)
+    target = find_target(translation)
+    update_reference_index_on_save(target)
+    return target
+
+
+def save_string(*, translation: Translation, segment: Any, text: str, user: Any) -> Any:
+    """Store a person's translation of one segment (the engine's StringSegment).
+
+    Raises:
+        InvalidTextError: the text is broken or too long. Nothing was written.
+    """
+    place = {
+        "translation_of_id": segment.string_id,
+        "context_id": segment.context_id,
+        "locale_id": translation.target_locale_id,
+    }
+    limit = field_length(translation, segment.context.path)
+    problem = text_problem(segment.string.data, text, max_length=limit)
+    if problem:
+        stays = StringTranslation.objects.filter(**place).first()
+        raise InvalidTextError(problem, stays or StringTranslation(**place, data=text))
+    _store_text(translation, segment.string_id, segment.context_id, text, user, "")
+    return StringTranslation.objects.get(**place)
+
+
+def ensure_texts_fit(translation: Translation) -> None:
+    """Raise ValidationError where a stored text is broken: the engine would fail on it."""
+    problems = [
+        f"{segment.field_path}: {problem}"
+        for segment in segments_of(translation)
+        if segment.target
+        and (
+            problem := text_problem(
+                segment.source,
+                segment.target,
+                max_length=field_length(translation, segment.path),
+            )
+        )
+    ]
+    if problems:
+        raise ValidationError(problems)
+
+
+def field_length(translation: Translation, path: str) -> int | None:
+    """Return how many characters the model field at a content path may hold, if it has a limit."""
+    model = translation.source.specific_content_type.model_class()
+    names = {field.name: field for field in model._meta.get_fields()}
+    return getattr(names.get(path), "max_length", None)
+
+
+def text_problem(source: str, text: str, *, max_length: int | None = None) -> str | None:
+    """Return what is wrong with a translated text: emptiness, length, markup, unknown links."""
+    if not text.strip():
+        return gettext("The translation is empty.")
+    if "\x00" in text:
+        return gettext("The translation contains a NUL character.")
+    if max_length is not None and len(html.unescape(text)) > max_length:
+        return gettext("At most %(max)d characters; there are %(length)d.") % {
+            "max": max_length,
+            "length": len(html.unescape(text)),
+        }
+    try:
+        StringValue.from_translated_html(text)
+        validate_translation_links(source, text)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+@dataclass(slots=True)
+class POImportReport:
+    """What became of the entries of a PO file.
+
+    Attributes:
+        taken: texts stored; unchanged: texts that were there already.
+        refused: a sentence for each entry that was not taken.
+    """
+
+    taken: int = 0
+    unchanged: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport:
+    """Store the translated entries of a PO file. Broken texts and unknown entries are refused."""
+    report = POImportReport()
+    segments = {(segment.path, segment.source): segment for segment in segments_of(translation)}
+    for number, entry in enumerate(po, 1):
+        if entry.obsolete or not entry.msgstr:
+            continue
+        segment = segments.get((entry.msgctxt, entry.msgid))
+        if segment is None:
+            problem: str | None = gettext("the source has no such text any more")
+        else:
+            limit = field_length(translation, segment.path)
+            problem = text_problem(segment.source, entry.msgstr, max_length=limit)
+        if problem or segment is None:
+            report.refused.append(
+                gettext("Entry %(number)d was not taken: %(problem)s.")
+                % {"number": number, "problem": problem}
+            )
+        elif segment.target == entry.msgstr:
+            report.unchanged += 1
+        else:
+            _store_text(
+                translation, segment.string_id, segment.context_id, entry.msgstr, user, "PO File"
+            )
+            report.taken += 1
+    return report

@@ -1,0 +1,271 @@
+"""The engine's screens, answered by us: who may, and what bad input does."""
+
+import polib
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import get_resolver, resolve, reverse
+from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from jobdescriptions.models import JobDescriptionPage
+from localization.segments import segments_of
+from localization.tests.translating import fill, submit, translate
+
+NAMES = {
+    "submit_page_translation": [1],
+    "submit_snippet_translation": ["taxonomy", "jobcategory", "1"],
+    "update_translations": [1],
+    "edit_string_translation": [1, 1],
+    "edit_override": [1, 1],
+    "download_pofile": [1],
+    "upload_pofile": [1],
+    "machine_translate": [1],
+    "preview_translation": [1],
+    "stop_translation": [1],
+    "convert_to_alias": [1],
+    "translations_report": [],
+    "translations_report_results": [],
+    "snippets_api_listing": ["taxonomy", "jobcategory"],
+    "snippets_api_detail": ["taxonomy", "jobcategory", "1"],
+}
+
+
+@pytest.fixture
+def translation(make_role):
+    return submit(make_role())
+
+
+@pytest.fixture
+def french_editor(client, django_user_model, translation):
+    """May edit and publish below the French home page, and nowhere else."""
+    user = django_user_model.objects.create_user("fr", password="x")
+    submit(translation.source.get_source_instance(), "fr")
+    home = Page.objects.get(depth=2, locale__language_code="fr")
+    group = user.groups.model.objects.create(name="French")
+    group.permissions.add(*_permissions("access_admin"))
+    for codename in ("change_page", "publish_page"):
+        GroupPagePermission.objects.create(
+            group=group, page=home, permission=_permissions(codename)[0]
+        )
+    user.groups.add(group)
+    client.force_login(user)
+    return client
+
+
+def _permissions(codename):
+    return list(Permission.objects.filter(codename=codename))
+
+
+def put(client, translation, value=None, segment=None):
+    segment = segment or translation.source.stringsegment_set.get(context__path="title")
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    body = "" if value is None else f"value={value}"
+    return client.put(url, body, content_type="application/x-www-form-urlencoded")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_address_of_the_engine_is_ours(db, name):
+    url = reverse(f"wagtail_localize:{name}", args=NAMES[name])
+    view = resolve(url).func
+    view = getattr(view, "view_class", None) or getattr(view, "cls", None) or view
+    while hasattr(view, "__wrapped__"):
+        view = view.__wrapped__
+    view = getattr(view, "view_class", None) or view
+
+    assert resolve(url).namespaces == ["localization"]
+
+
+def test_no_name_of_the_engine_is_forgotten():
+    _prefix, (_pattern, engine) = (
+        None,
+        get_resolver("wagtail.admin.urls").namespace_dict["wagtail_localize"],
+    )
+    names = {name for name in engine.reverse_dict if isinstance(name, str)}
+
+    assert names - {"javascript_catalog"} == set(NAMES)
+
+
+def test_editor_shows_every_string(make_role, admin_client):
+    target = translate(make_role())
+
+    page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[target.pk])).content.decode()
+
+    assert "de Task line 2 of Baker" in page
+    assert "Task line 2 of Baker" in page
+
+
+def test_editor_brings_a_translation_up_to_date(make_role, admin_client):
+    role = make_role()
+    target = translate(role)
+    role = JobDescriptionPage.objects.get(pk=role.pk)
+    role.title = "Master baker"
+    role.save_revision().publish()
+    translation = Translation.objects.get(source__object_id=role.translation_key)
+
+    assert put(admin_client, translation, "Bäckermeister").status_code == 200
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[target.pk]), {"action": "publish"})
+
+    assert JobDescriptionPage.objects.get(pk=target.pk).title == "Bäckermeister"
+
+
+def test_string_without_value_is_a_400(translation, admin_client):
+    assert put(admin_client, translation).status_code == 400
+    url = reverse(
+        "wagtail_localize:edit_string_translation",
+        args=[translation.pk, translation.source.stringsegment_set.first().pk],
+    )
+    assert admin_client.put(url, "{}", content_type="application/json").status_code == 415
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["<script>alert(1)</script>", "<p>x</p>", '<a href="x">y</a>', "<a id='a9'>y</a>", " "],
+)
+def test_broken_text_never_replaces_an_accepted_one(translation, admin_client, broken):
+    fill(translation)
+
+    response = put(admin_client, translation, broken)
+
+    assert response.json()["error"]
+    assert segments_of(translation)[0].target == "de Baker"
+
+
+def test_overlong_title_is_refused_and_nothing_stored(translation, admin_client):
+    response = put(admin_client, translation, "x" * 400)
+
+    assert response.json()["error"] == "At most 255 characters; there are 400."
+    assert segments_of(translation)[0].target == ""
+
+
+def test_overlong_title_that_came_past_us_is_a_message(translation, admin_client):
+    fill(translation)
+    StringTranslation.objects.filter(data="de Baker").update(data="x" * 400)
+    target = translation.get_target_instance()
+
+    response = admin_client.post(
+        reverse("wagtailadmin_pages:edit", args=[target.pk]), {"action": "publish"}, follow=True
+    )
+
+    shown = " ".join(str(message) for message in response.context["messages"])
+    assert "title: At most 255 characters; there are 400." in shown
+    assert not Page.objects.get(pk=target.pk).live
+
+
+def test_segment_of_another_page_is_a_404(make_role, translation, admin_client):
+    other = submit(make_role("Other"))
+
+    response = put(admin_client, translation, "x", other.source.stringsegment_set.first())
+
+    assert response.status_code == 404
+
+
+def test_permission_is_asked_for_each_locale(french_editor, translation):
+    french = Translation.objects.get(source=translation.source, target_locale__language_code="fr")
+    assert put(french_editor, french, "Boulanger").status_code == 200
+    assert put(french_editor, translation, "Bäcker").status_code == 403
+    for name in ("download_pofile", "preview_translation"):
+        assert (
+            french_editor.get(
+                reverse(f"wagtail_localize:{name}", args=[translation.pk])
+            ).status_code
+            == 302
+        )
+    german = translation.get_target_instance()
+    french_editor.post(reverse("wagtailadmin_pages:edit", args=[german.pk]), {"action": "publish"})
+    assert not Page.objects.get(pk=german.pk).live
+    source = translation.source.get_source_instance()
+    submit_url = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
+    assert french_editor.post(submit_url, {"locales": [1]}).status_code == 302
+    assert french_editor.get(reverse("wagtail_localize:translations_report")).status_code == 302
+
+
+def test_submitting_makes_translations_of_page_and_subtree(make_role, job_index, admin_client):
+    role = make_role()
+    german = Locale.objects.get(language_code="de")
+
+    admin_client.post(
+        reverse("wagtail_localize:submit_page_translation", args=[job_index.pk]),
+        {"locales": [german.pk], "include_subtree": "on"},
+    )
+
+    assert role.get_translation(german).live is False
+    assert job_index.get_translation(german).alias_of is None
+
+
+def test_only_the_default_locale_can_be_submitted(make_role, admin_client):
+    target = translate(make_role())
+    french = Locale.objects.get(language_code="fr")
+
+    response = admin_client.post(
+        reverse("wagtail_localize:submit_page_translation", args=[target.pk]),
+        {"locales": [french.pk]},
+        follow=True,
+    )
+
+    assert "only English is translated from" in response.content.decode()
+    assert not Page.objects.filter(locale=french).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "Choose a PO file"),
+        (b"\xff\xfe not text", "not a PO file"),
+        (b"\x00" * 100, "not a PO file"),
+        (b"", "another translation"),
+        (b'msgid ""\nmsgstr ""\n"Language: de\\n"\n', "another translation"),
+        (b"x" * (2 * 1024 * 1024 + 1), "larger than 2 MB"),
+    ],
+    ids=["nothing", "not UTF-8", "NUL", "empty", "no header", "too large"],
+)
+def test_bad_po_files_get_a_message(translation, admin_client, content, message):
+    data = {} if content is None else {"file": SimpleUploadedFile("x.po", content)}
+
+    response = admin_client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]), data, follow=True
+    )
+
+    assert message in " ".join(str(shown) for shown in response.context["messages"])
+
+
+def test_po_round_trip_takes_good_texts_and_names_the_refused(translation, admin_client):
+    url = reverse("wagtail_localize:download_pofile", args=[translation.pk])
+    po = polib.pofile(admin_client.get(url).content.decode())
+    for number, entry in enumerate(po):
+        entry.msgstr = "<script>x</script>" if number == 1 else f"Text {number}"
+    po.append(polib.POEntry(msgid="unknown", msgstr="x", msgctxt="title"))
+
+    response = admin_client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
+        {"file": SimpleUploadedFile("x.po", str(po).encode())},
+        follow=True,
+    )
+
+    shown = [str(message) for message in response.context["messages"]]
+    assert shown[0] == "Took 7 texts from the file; 0 were the same."
+    assert len(shown) == 3
+    assert not StringTranslation.objects.filter(data__contains="script").exists()
+
+
+def test_alias_is_refused_and_not_offered(make_role, admin_client):
+    target = translate(make_role())
+
+    admin_client.post(reverse("wagtail_localize:convert_to_alias", args=[target.pk]))
+
+    assert Page.objects.get(pk=target.pk).alias_of is None
+
+
+def test_machine_translation_without_a_translator_is_a_404(translation, admin_client):
+    url = reverse("wagtail_localize:machine_translate", args=[translation.pk])
+    assert admin_client.post(url).status_code == 404
+
+
+def test_preview_shows_the_draft_in_its_locale(translation, admin_client):
+    fill(translation)
+    url = reverse("wagtail_localize:preview_translation", args=[translation.pk])
+
+    page = admin_client.get(url).content.decode()
+
+    assert '<html lang="de">' in page
+    assert "de Task line 1 of Baker" in page

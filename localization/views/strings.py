@@ -1,0 +1,147 @@
+"""What the translation editor sends segment by segment, and PO files."""
+
+import os
+import tempfile
+from typing import Any
+
+import polib
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from rest_framework import status
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.decorators import (
+    api_view,
+    authentication_classes,
+    parser_classes,
+    permission_classes,
+)
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail_localize.models import OverridableSegment, StringSegment
+from wagtail_localize.views import edit_translation as engine
+
+from localization.errors import InvalidTextError
+from localization.permissions import translation_for
+from localization.services import import_po, save_string
+
+MAX_PO_BYTES = 2 * 1024 * 1024
+MAX_TEXT_LENGTH = 50_000
+
+
+@api_view(["PUT", "DELETE"])
+@permission_classes([IsAuthenticated])
+@authentication_classes([SessionAuthentication])
+@parser_classes([FormParser, MultiPartParser])
+def edit_string(request: Request, translation_id: int, string_segment_id: int) -> Any:
+    """Store or remove the translation of one segment."""
+    translation, _target = translation_for(request, translation_id)
+    segment = get_object_or_404(
+        StringSegment.objects.select_related("string", "context"),
+        pk=string_segment_id,
+        source_id=translation.source_id,
+    )
+    if request.method == "DELETE":
+        return engine.edit_string_translation(request._request, translation_id, string_segment_id)
+    value = dict(request.data).get("value", [None])[0]
+    if not isinstance(value, str) or len(value) > MAX_TEXT_LENGTH or "\x00" in value:
+        return Response(
+            {"detail": _("Send the text as “value”, at most %d characters.") % MAX_TEXT_LENGTH},
+            status=status.HTTP_400_BAD_REQUEST,
+        )
+    context = {"translation_source": translation.source}
+    try:
+        stored = save_string(
+            translation=translation, segment=segment, text=value, user=request.user
+        )
+    except InvalidTextError as error:
+        data = dict(engine.StringTranslationSerializer(error.stays, context=context).data)
+        return Response({**data, "error": str(error)})
+    return Response(engine.StringTranslationSerializer(stored, context=context).data)
+
+
+@api_view(["PUT", "DELETE"])
+@permission_classes([IsAuthenticated])
+@authentication_classes([SessionAuthentication])
+@parser_classes([FormParser, MultiPartParser])
+def edit_override(request: Request, translation_id: int, overridable_segment_id: int) -> Any:
+    """Store or remove the local value of a picture or link."""
+    translation, _target = translation_for(request, translation_id)
+    get_object_or_404(
+        OverridableSegment, pk=overridable_segment_id, source_id=translation.source_id
+    )
+    if request.method == "PUT" and "value" not in request.data:
+        return Response(
+            {"detail": _("Send the value as “value”.")}, status=status.HTTP_400_BAD_REQUEST
+        )
+    return engine.edit_override(request._request, translation_id, overridable_segment_id)
+
+
+def download_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Send all segments of a translation as a PO file."""
+    translation_for(request, translation_id)
+    return engine.download_pofile(request, translation_id)
+
+
+@require_POST
+def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take translations from a PO file that was made for this very translation."""
+    translation, _target = translation_for(request, translation_id)
+    upload = request.FILES.get("file")
+    if upload is None:
+        messages.error(request, _("Choose a PO file to upload."))
+    elif upload.size is None or upload.size > MAX_PO_BYTES:
+        messages.error(request, _("The file is larger than 2 MB."))
+    else:
+        _import(request, translation, upload.read())
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _import(request: HttpRequest, translation: Any, content: bytes) -> None:
+    po = parse_po(content)
+    if po is None:
+        messages.error(request, _("This is not a PO file in UTF-8."))
+        return
+    if po.metadata.get("X-WagtailLocalize-TranslationID") != str(translation.uuid):
+        messages.error(
+            request,
+            _("This file was made for another translation, or its header is missing."),
+        )
+        return
+    report = import_po(translation=translation, po=po, user=request.user)
+    messages.success(
+        request,
+        _("Took %(taken)d texts from the file; %(unchanged)d were the same.")
+        % {"taken": report.taken, "unchanged": report.unchanged},
+    )
+    for line in report.refused:
+        messages.warning(request, line)
+
+
+def parse_po(content: bytes) -> polib.POFile | None:
+    """Return the PO file in `content`, or None where it is none.
+
+    polib takes a file name or text in one argument, so the bytes go through a file of ours: a text
+    that names a file must never be opened.
+    """
+    with tempfile.NamedTemporaryFile(suffix=".po", delete=False) as file:
+        file.write(content)
+    try:
+        return polib.pofile(file.name, encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError, IndexError, LookupError):
+        return None
+    finally:
+        os.unlink(file.name)  # noqa: PTH108 -- a name, not a path of ours
+
+
+@require_POST
+def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Fill missing segments by the configured machine translator."""
+    translation_for(request, translation_id)
+    return engine.machine_translate(request, translation_id)
