@@ -1,15 +1,19 @@
 """Fixtures that several apps' tests share: a site, and pages that satisfy the publishing rules."""
 
 import json
+import logging
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django_tasks_db.management.commands import db_worker
 from wagtail.models import Locale, Page, Site
 
 from articles.models import ArticlePage
+from core.background import worker
 from home.models import HomePage, SectionIndexPage
 from home.services import set_up_site
 from interview.models import InterviewIndexPage, InterviewQuestionsPage
@@ -17,6 +21,7 @@ from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage
 from taxonomy.models import JobCategory
 
 API = "/api/v1/pages/"
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +30,27 @@ def _fresh_caches() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def queue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Store tasks for a worker instead of running them at once, and let a worker run in a test.
+
+    A worker drops connections that are not in autocommit, which is what a test's connection is. It
+    also takes the signals of its process and quiets two loggers.
+    """
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
+    }
+    for module in (worker, db_worker):
+        monkeypatch.setattr(module, "close_old_connections", lambda: None)
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    levels = {name: logging.getLogger(name).level for name in ("django_tasks", "django_tasks_db")}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 @pytest.fixture

@@ -157,10 +157,7 @@ def test_source_change_waits_until_the_translation_is_brought_up_to_date(make_ro
     assert "patience" in json.dumps(live.body.get_prep_value())
 
 
-def test_translating_leaves_no_task_that_fails(make_role, settings):
-    settings.TASKS = {
-        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
-    }
+def test_translating_leaves_no_task_that_fails(make_role, queue):
     role, other = make_role(), make_role("Miller")
     role.related_roles = [RelatedRole(page=other)]
     role.save_revision().publish()

@@ -1,42 +1,16 @@
 """Fixtures of the tests of background work."""
 
-import logging
 import os
-import signal
 from datetime import timedelta
 
 import psycopg
 import pytest
 from django.conf import settings as django_settings
 from django.utils import timezone
-from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from core.background import clock, worker
+from core.background import clock
 from core.background.models import WorkerLease
-
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
-
-
-@pytest.fixture
-def queue(settings, monkeypatch):
-    """Store tasks for a worker instead of running them at once, and let a worker run in a test.
-
-    A worker drops connections that are not in autocommit, which is what a test's connection is. It
-    also takes the signals of its process and quiets two loggers.
-    """
-    settings.TASKS = {
-        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
-    }
-    for module in (worker, db_worker):
-        monkeypatch.setattr(module, "close_old_connections", lambda: None)
-    handlers = {number: signal.getsignal(number) for number in SIGNALS}
-    levels = {name: logging.getLogger(name).level for name in ("django_tasks", "django_tasks_db")}
-    yield
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
-    for name, level in levels.items():
-        logging.getLogger(name).setLevel(level)
 
 
 @pytest.fixture
