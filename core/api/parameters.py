@@ -15,17 +15,26 @@ MAX_VALUE_LENGTH = 4000
 
 
 class CleanCharField(serializers.CharField):
-    """Text without NUL and without lone surrogates, which no database takes."""
+    """Text without NUL, and without what the address had that is not UTF-8.
+
+    Django puts U+FFFD in the place of undecodable bytes; a test client may pass lone surrogates.
+    """
 
     def to_internal_value(self, data: Any) -> str:
         value = super().to_internal_value(data)
-        try:
-            value.encode()
-        except UnicodeEncodeError:
+        if "\N{REPLACEMENT CHARACTER}" in value or not _is_encodable(value):
             raise serializers.ValidationError(
                 "The value is not valid UTF-8 text.", code="invalid_text"
-            ) from None
+            )
         return value
+
+
+def _is_encodable(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class ListField(serializers.Field):
