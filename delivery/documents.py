@@ -6,18 +6,17 @@ The one renderer: publishing, rebuilding and previews all come here.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from anyascii import anyascii
 from django.conf import settings
 
-from core.serializers.references import JSON, LinkTarget
-from core.tokens import fill_tokens, find_tokens
+from core.serializers.references import JSON
+from core.tokens import find_tokens
 from delivery import keys
-from delivery.loading import Loaded, PageRow, SnippetRow, ancestor_paths
+from delivery.context import DocumentContext, NoSiteError, detail_url, isoformat
+from delivery.loading import SOCIAL_IMAGE, Loaded, PageRow
 
 RENDERER_VERSION = 1
 PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "body", "related")
@@ -28,10 +27,6 @@ TEASER_KEYS = (
 RELATED = ("job_descriptions", "interview_questions", "articles")
 ETAG_LENGTH = 32
 SORT_TITLE_LENGTH = 300
-
-
-class NoSiteError(LookupError):
-    """A page lies below no site, so it has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +59,18 @@ def render(loaded: Loaded, row: PageRow) -> RenderedDocument:
     Raises:
         NoSiteError: the page lies below no site.
     """
-    document, page = _document(loaded, row)
+    document, context = _document(loaded, row)
+    root = loaded.site_root(row)
+    if root is None:
+        raise NoSiteError(f"Page {row.id} lies below no site.")
     return RenderedDocument(
         row=row,
-        site_id=page.site_id,
-        path=page.path,
+        site_id=root.site_id,
+        path=document["meta"]["path"],
         sort_title=sort_title(document["title"]),
         body=to_bytes(document),
-        teaser=to_bytes(page.teaser(row)),
-        keys=frozenset(page.shown | {keys.SITE, keys.page_key(row.key)}),
+        teaser=to_bytes(context.teaser(row)),
+        keys=frozenset(context.shown | {keys.SITE, keys.page_key(row.key)}),
         facets=row.model.facets(document),
     )
 
@@ -98,159 +96,9 @@ def sort_title(title: str) -> str:
     return anyascii(title).casefold()[:SORT_TITLE_LENGTH]
 
 
-def isoformat(moment: datetime | None) -> str | None:
-    """Return a moment in RFC 3339 with `Z`, to the second."""
-    return None if moment is None else moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@dataclass(slots=True)
-class PageContext:
-    """Answers the references of one page, in its locale, and notes what it was asked for."""
-
-    loaded: Loaded
-    row: PageRow
-    shown: set[str] = field(default_factory=set)
-
-    @property
-    def site_id(self) -> int:
-        root = self.loaded.site_root(self.row)
-        return root.site_id if root else 0
-
-    @property
-    def path(self) -> str:
-        return self.address(self.row)[1]
-
-    def address(self, row: PageRow) -> tuple[str, str]:
-        """Return (absolute URL, path) of a page, as `ContentPage.get_url_parts()` does."""
-        root = self.loaded.site_root(row)
-        if root is None:
-            raise NoSiteError(f"Page {row.id} lies below no site.")
-        path = f"/{root.language_code}/{row.url_path[len(root.url_path) :]}"
-        return f"{root.root_url}{path}", path
-
-    def heading(self, row: PageRow) -> str:
-        """Return the page's own heading, or the one its section's pattern makes."""
-        content = self.loaded.contents[row.id]
-        if content.get("heading_override"):
-            return str(content["heading_override"])
-        sections = self.ancestors(row)[::-1] if row.model.heading_from_section else []
-        for ancestor in sections:
-            pattern = self.loaded.contents[ancestor.id].get("title_pattern")
-            if pattern:
-                return fill_tokens(pattern, {"name": content["title"]})
-        return str(content["title"])
-
-    def ancestors(self, row: PageRow) -> list[PageRow]:
-        """Return the public pages above a page, home page first."""
-        found = (self.loaded.by_path.get(path) for path in ancestor_paths(row.path))
-        return [ancestor for ancestor in found if ancestor is not None]
-
-    def teaser(self, row: PageRow) -> JSON:
-        """Return the flat form of a page, as this page's locale sees it."""
-        content = self.loaded.contents[row.id]
-        html_url, path = self.address(row)
-        extra = {
-            teaser_field.name: teaser_field.render(content, self)
-            for teaser_field in row.model.teaser_fields
-        }
-        return {
-            "id": row.id,
-            "key": str(row.key),
-            "type": row.object_type,
-            "locale": row.locale,
-            "is_fallback": row.locale != self.row.locale,
-            "title": content["title"],
-            "heading": self.heading(row),
-            "summary": row.model.teaser_summary(content),
-            "path": path,
-            "html_url": html_url,
-            "detail_url": detail_url(row.id),
-            "last_published_at": isoformat(row.last_published_at),
-            "category": None,
-            **extra,
-        }
-
-    # The RenderContext of core.serializers.
-
-    def page_teaser(self, pk: int) -> JSON | None:
-        row = self._target(pk)
-        if row is None or row.key == self.row.key:
-            return None
-        for ancestor in self.ancestors(row):
-            self.shown.add(keys.page_key(ancestor.key))
-        return self.teaser(row)
-
-    def page_link(self, pk: int) -> LinkTarget | None:
-        row = self._target(pk)
-        if row is None:
-            return None
-        return LinkTarget(self.address(row)[0], str(row.key), row.locale)
-
-    def image(self, pk: int) -> JSON | None:
-        self.shown.add(keys.image_key(pk))
-        image = self.loaded.images.get(pk)
-        if image is None:
-            return None
-        return {
-            "id": pk,
-            "alt": None,
-            "focal": _focal_point(image),
-            "mime": f"image/{'jpeg' if (ext := _extension(image)) == 'jpg' else ext}",
-            "width": image.width,
-            "height": image.height,
-            "url": image.file.url,
-            "presets": None,
-        }
-
-    def document(self, pk: int) -> JSON | None:
-        self.shown.add(keys.document_key(pk))
-        file = self.loaded.files.get(pk)
-        if file is None:
-            return None
-        return {"id": pk, "title": file.title, "filename": file.filename, "url": file.file.url}
-
-    def document_url(self, pk: int) -> str | None:
-        document = self.document(pk)
-        return None if document is None else document["url"]
-
-    def snippet(self, model: str, pk: int) -> JSON | None:
-        key = self.loaded.snippet_keys.get((model, pk))
-        if key is None:
-            return None
-        self.shown.add(keys.snippet_key(model, key))
-        row = self._snippet_row(model, key)
-        if row is None:
-            return None
-        return {
-            "id": row.id,
-            "key": str(row.key),
-            "locale": row.locale,
-            **{f.name: f.render(row.content, self) for f in row.model.document_fields},
-        }
-
-    def _target(self, pk: int) -> PageRow | None:
-        """Return the public page for a stored id, in this page's locale or the default one."""
-        key = self.loaded.keys.get(pk)
-        if key is None:
-            return None
-        self.shown.add(keys.page_key(key))
-        return self.loaded.in_locale(key, self.row.locale)
-
-    def _snippet_row(self, model: str, key: UUID) -> SnippetRow | None:
-        snippets = self.loaded.snippets
-        return snippets.get((model, key, self.row.locale)) or snippets.get(
-            (model, key, self.loaded.default_locale)
-        )
-
-
-def detail_url(page_id: int) -> str:
-    """Return the API's absolute address of a page."""
-    return f"{settings.API_BASE_URL}/api/v1/pages/{page_id}/"
-
-
-def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, PageContext]:
-    context = PageContext(loaded, row)
+def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
     content = loaded.contents[row.id]
+    context = DocumentContext(loaded, row.locale, row.key, content["title"])
     fields = {f.name: f.render(content, context) for f in row.model.document_fields}
     related = dict.fromkeys(RELATED) | {
         f.name: f.render(content, context) for f in row.model.related_fields
@@ -269,7 +117,7 @@ def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, PageContext]:
     return document, context
 
 
-def _meta(context: PageContext, row: PageRow, content: Mapping[str, Any]) -> JSON:
+def _meta(context: DocumentContext, row: PageRow, content: Mapping[str, Any]) -> JSON:
     html_url, path = context.address(row)
     return {
         "key": str(row.key),
@@ -294,14 +142,14 @@ def _meta(context: PageContext, row: PageRow, content: Mapping[str, Any]) -> JSO
             "title": content.get("seo_title") or context.heading(row),
             "description": content.get("search_description") or row.model.teaser_summary(content),
             "canonical_url": html_url,
-            "robots": None,
-            "image": None,
+            "robots": content.get("robots") or None,
+            "image": SOCIAL_IMAGE.render(content, context),
         },
         "json_ld": None,
     }
 
 
-def _alternates(context: PageContext, row: PageRow) -> list[JSON]:
+def _alternates(context: DocumentContext, row: PageRow) -> list[JSON]:
     """Return all public translations in the configured order, itself included, and x-default."""
     loaded = context.loaded
     versions = {
@@ -316,18 +164,27 @@ def _alternates(context: PageContext, row: PageRow) -> list[JSON]:
     return alternates
 
 
-def _alternate(context: PageContext, hreflang: str, row: PageRow) -> JSON:
+def _alternate(context: DocumentContext, hreflang: str, row: PageRow) -> JSON:
     html_url, path = context.address(row)
-    return {"hreflang": hreflang, "locale": row.locale, "html_url": html_url, "path": path}
+    return {
+        "hreflang": hreflang,
+        "locale": row.locale,
+        "native_name": dict(settings.LANGUAGES).get(row.locale, row.locale),
+        "html_url": html_url,
+        "path": path,
+    }
 
 
-def _breadcrumb(context: PageContext, row: PageRow) -> Iterator[JSON]:
-    for position, crumb in enumerate([*context.ancestors(row), row], 1):
-        context.shown.add(keys.page_key(crumb.key))
+def _breadcrumb(context: DocumentContext, row: PageRow) -> Iterator[JSON]:
+    above = context.ancestors(row)
+    context.shown.update(keys.page_key(crumb.key) for crumb in above)
+    contents = context.loaded.contents
+    shown = [crumb for crumb in above if contents[crumb.id].get("show_in_breadcrumb", True)]
+    for position, crumb in enumerate([*shown, row], 1):
         html_url, path = context.address(crumb)
         yield {
             "position": position,
-            "title": context.loaded.contents[crumb.id]["title"],
+            "title": contents[crumb.id].get("breadcrumb_title") or contents[crumb.id]["title"],
             "html_url": html_url,
             "path": path,
             "key": str(crumb.key),
@@ -343,16 +200,3 @@ def _tokens(value: JSON) -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from _tokens(part)
-
-
-def _focal_point(image: Any) -> JSON | None:
-    if image.focal_point_x is None or not image.width or not image.height:
-        return None
-    return {
-        "x": round(image.focal_point_x / image.width, 4),
-        "y": round(image.focal_point_y / image.height, 4),
-    }
-
-
-def _extension(image: Any) -> str:
-    return image.file.name.rsplit(".", 1)[-1].lower()

@@ -16,6 +16,11 @@ def snippet_key(model: str, translation_key: UUID | str) -> str:
     return f"{model}:{translation_key}"
 
 
+def model_key(model: str) -> str:
+    """All snippets of a model, those to come included."""
+    return f"{model}:*"
+
+
 def image_key(pk: int) -> str:
     """An image."""
     return f"image:{pk}"

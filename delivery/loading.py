@@ -6,7 +6,7 @@ cannot be loaded is missing from the result, and the renderer shows null.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -22,11 +22,15 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
 from core.models import ContentPage
-from core.serializers.fields import BackReferences, Content, DocumentField
+from core.serializers.fields import BackReferences, Content, DocumentField, Image, Inherited
 from core.serializers.references import Reference
 
+SOCIAL_IMAGE = Image("image", source="social_image", alt="social_image_alt")
 HOME_DEPTH = 2
 STEP = Page.steplen
+
+References = dict[str, set[Reference]]
+"""What is referred to, by the locale in which it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Loaded:
         keys: translation key of every page id referred to, public or not.
         by_key: public pages by (key, locale).
         by_path: public pages by tree path.
-        snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key.
+        snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key,
+            None where the snippet is gone.
     """
 
     rows: dict[int, PageRow] = field(default_factory=dict)
@@ -90,7 +95,7 @@ class Loaded:
     by_key: dict[tuple[UUID, str], PageRow] = field(default_factory=dict)
     by_path: dict[str, PageRow] = field(default_factory=dict)
     snippets: dict[tuple[str, UUID, str], SnippetRow] = field(default_factory=dict)
-    snippet_keys: dict[tuple[str, int], UUID] = field(default_factory=dict)
+    snippet_keys: dict[tuple[str, int], UUID | None] = field(default_factory=dict)
     images: dict[int, Any] = field(default_factory=dict)
     files: dict[int, Any] = field(default_factory=dict)
     site_roots: list[SiteRoot] = field(default_factory=list)
@@ -167,20 +172,30 @@ def _batch(page_ids: Collection[int]) -> Loaded:
 def _complete(loaded: Loaded) -> Loaded:
     """Add to the batch's own rows and contents what they refer to."""
     batch = [row for row in loaded.rows.values() if row.id in loaded.contents]
+    restricted = restricted_paths()
+    _add_ancestors(loaded, batch, restricted)
+    _inherit(loaded, batch)
     _add_back_references(loaded, batch)
-    by_row = {
-        row.id: {
-            reference
-            for document_field in document_fields(row.model)
-            for reference in document_field.references(loaded.contents[row.id])
-        }
-        for row in batch
-    }
-    references = set(chain.from_iterable(by_row.values()))
-    _add_pages(loaded, batch, by_row)
-    _add_snippets(loaded, references)
-    loaded.images = get_image_model().objects.in_bulk(_ids(references, "image"))
-    loaded.files = get_document_model().objects.in_bulk(_ids(references, "document"))
+    references: References = defaultdict(set)
+    for row in batch:
+        for document_field in document_fields(row.model):
+            references[row.locale].update(document_field.references(loaded.contents[row.id]))
+        references[row.locale].update(SOCIAL_IMAGE.references(loaded.contents[row.id]))
+    return _add_references(loaded, batch, references, restricted)
+
+
+def _add_references(
+    loaded: Loaded, batch: Collection[PageRow], references: References, restricted: Collection[str]
+) -> Loaded:
+    """Load what is referred to, and what that shows in its turn."""
+    nested = _add_snippets(loaded, chain.from_iterable(references.values()))
+    for of_locale in references.values():
+        of_locale.update(nested)
+    _add_pages(loaded, batch, references, restricted)
+    _add_snippets(loaded, _teaser_references(loaded))
+    everything = set(chain.from_iterable(references.values()))
+    loaded.images = get_image_model().objects.in_bulk(_ids(everything, "image"))
+    loaded.files = get_document_model().objects.in_bulk(_ids(everything, "document"))
     return loaded
 
 
@@ -230,6 +245,8 @@ def _public_rows(condition: Q, restricted: Collection[str]) -> Iterable[PageRow]
 
 def _live_contents(rows: Iterable[PageRow]) -> dict[int, dict[str, Any]]:
     revisions = {row.live_revision_id: row.id for row in rows}
+    if not revisions:
+        return {}
     found = Revision.objects.filter(pk__in=revisions).values_list("pk", "content")
     return {revisions[pk]: content for pk, content in found}
 
@@ -270,50 +287,101 @@ def _pages_naming(back_reference: BackReferences, keys: Collection[UUID]) -> dic
     return named_by
 
 
+def _add_ancestors(loaded: Loaded, rows: Iterable[PageRow], restricted: Collection[str]) -> None:
+    """Load the public pages above `rows` with their content, for breadcrumbs and headings."""
+    paths = {path for row in rows for path in ancestor_paths(row.path)} - set(loaded.by_path)
+    if not paths:
+        return
+    found = list(_public_rows(Q(path__in=paths), restricted))
+    for row in found:
+        loaded.rows.setdefault(row.id, row)
+        loaded.by_path[row.path] = row
+    loaded.contents.update(_live_contents(row for row in found if row.id not in loaded.contents))
+
+
+def _inherit(loaded: Loaded, batch: Collection[PageRow]) -> None:
+    """Put what a page takes over from the pages above it into its content."""
+    for row in batch:
+        above = [
+            loaded.contents[loaded.by_path[path].id]
+            for path in reversed(ancestor_paths(row.path))
+            if path in loaded.by_path
+        ]
+        for document_field in row.model.document_fields:
+            if isinstance(document_field, Inherited):
+                loaded.contents[row.id].update(document_field.take_over(above))
+
+
 def _add_pages(
-    loaded: Loaded, batch: Collection[PageRow], references: Mapping[int, Collection[Reference]]
+    loaded: Loaded,
+    batch: Collection[PageRow],
+    references: References,
+    restricted: Collection[str],
 ) -> None:
-    """Load translations, ancestors and targets, with the content of those that are shown."""
-    restricted = restricted_paths()
-    targets = {pk for row_references in references.values() for pk in _ids(row_references, "page")}
-    loaded.keys.update(Page.objects.filter(pk__in=targets).values_list("pk", "translation_key"))
-    keys = {row.key for row in batch} | set(loaded.keys.values())
-    paths = {path for row in batch for path in ancestor_paths(row.path)}
-    for row in _public_rows(Q(translation_key__in=keys) | Q(path__in=paths), restricted):
+    """Load translations and targets, with the content and the ancestors of those that are shown."""
+    targets = {locale: set(_ids(found, "page")) for locale, found in references.items()}
+    all_targets = set(chain.from_iterable(targets.values()))
+    loaded.keys.update(Page.objects.filter(pk__in=all_targets).values_list("pk", "translation_key"))
+    wanted = {row.key for row in batch} | set(loaded.keys.values())
+    for row in _public_rows(Q(translation_key__in=wanted), restricted):
         loaded.rows.setdefault(row.id, row)
         loaded.by_key[row.key, row.locale] = row
-        loaded.by_path[row.path] = row
-    target_rows = {
+        loaded.by_path.setdefault(row.path, row)
+    shown = {
         target
-        for row in batch
-        for pk in _ids(references[row.id], "page")
-        if pk in loaded.keys
-        and (target := loaded.in_locale(loaded.keys[pk], row.locale)) is not None
+        for locale, pks in targets.items()
+        for pk in pks
+        if pk in loaded.keys and (target := loaded.in_locale(loaded.keys[pk], locale)) is not None
     }
-    target_paths = {path for row in target_rows for path in ancestor_paths(row.path)}
-    for row in _public_rows(Q(path__in=target_paths - set(loaded.by_path)), restricted):
-        loaded.by_path[row.path] = row
-    ancestors = {loaded.by_path[path] for path in paths | target_paths if path in loaded.by_path}
-    shown = {row for row in target_rows | ancestors if row.id not in loaded.contents}
-    loaded.contents.update(_live_contents(shown))
+    loaded.contents.update(_live_contents(row for row in shown if row.id not in loaded.contents))
+    _add_ancestors(loaded, shown, restricted)
+    missing = [row for row in loaded.by_path.values() if row.id not in loaded.contents]
+    above = {path for row in shown for path in ancestor_paths(row.path)}
+    loaded.contents.update(_live_contents(row for row in missing if row.path in above))
 
 
-def _add_snippets(loaded: Loaded, references: Collection[Reference]) -> None:
-    """Load snippets in all locales, with those that the targets' teasers show."""
-    by_model: dict[str, set[int]] = defaultdict(set)
-    for reference in chain(references, _teaser_references(loaded)):
-        if reference.kind == "snippet":
-            by_model[reference.model].add(reference.pk)
-    for label, ids in by_model.items():
-        model = apps.get_model(label)
-        keys = dict(model.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-        loaded.snippet_keys.update({(label, pk): key for pk, key in keys.items()})
-        rows = model.objects.filter(translation_key__in=set(keys.values()), live=True)
-        for pk, key, locale, content in rows.values_list(
-            "pk", "translation_key", "locale__language_code", "live_revision__content"
-        ):
-            if content is not None:
-                loaded.snippets[label, key, locale] = SnippetRow(pk, key, locale, model, content)
+def _add_snippets(loaded: Loaded, references: Iterable[Reference]) -> set[Reference]:
+    """Load snippets in all locales, and those that they name, step by step.
+
+    Returns:
+        What the snippets refer to.
+    """
+    nested: set[Reference] = set()
+    unknown = set(references)
+    while wanted := {reference for reference in unknown if _is_missing_snippet(loaded, reference)}:
+        unknown = set()
+        for label in {reference.model for reference in wanted}:
+            ids = [reference.pk for reference in wanted if reference.model == label]
+            unknown |= _load_named_snippets(loaded, label, ids)
+        nested |= unknown
+    return nested
+
+
+def _is_missing_snippet(loaded: Loaded, reference: Reference) -> bool:
+    is_known = (reference.model, reference.pk) in loaded.snippet_keys
+    return reference.kind == "snippet" and not is_known
+
+
+def _load_named_snippets(loaded: Loaded, label: str, ids: Collection[int]) -> set[Reference]:
+    """Load snippets of a model by the ids of any of their translations."""
+    found = apps.get_model(label).objects.filter(pk__in=ids).values_list("pk", "translation_key")
+    keys: dict[int, UUID | None] = dict(found)
+    loaded.snippet_keys.update({(label, pk): keys.get(pk) for pk in ids})
+    return _load_snippets(loaded, label, Q(translation_key__in=set(keys.values())))
+
+
+def _load_snippets(loaded: Loaded, label: str, condition: Q) -> set[Reference]:
+    """Load the published snippets of a model; return what they refer to."""
+    model = apps.get_model(label)
+    references: set[Reference] = set()
+    rows = model.objects.filter(condition, live=True, live_revision__isnull=False)
+    for pk, key, locale, content in rows.values_list(
+        "pk", "translation_key", "locale__language_code", "live_revision__content"
+    ):
+        loaded.snippets[label, key, locale] = SnippetRow(pk, key, locale, model, content)
+        for document_field in model.document_fields:
+            references.update(document_field.references(content))
+    return references
 
 
 def _teaser_references(loaded: Loaded) -> Iterable[Reference]:
@@ -322,3 +390,11 @@ def _teaser_references(loaded: Loaded) -> Iterable[Reference]:
         if row is not None:
             for teaser_field in row.model.teaser_fields:
                 yield from teaser_field.references(content)
+
+
+def load_snippets(labels: Collection[str], locales: Collection[str]) -> Loaded:
+    """Load all published snippets of some models with everything they show, for `locales`."""
+    loaded = _batch([])
+    found = set(chain.from_iterable(_load_snippets(loaded, label, Q()) for label in labels))
+    references: References = {locale: set(found) for locale in locales}
+    return _add_references(loaded, [], references, restricted_paths())

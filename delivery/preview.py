@@ -13,7 +13,8 @@ from wagtail.models import Page
 
 from core.models import ContentPage
 from core.serializers.references import JSON
-from delivery.documents import NoSiteError, render_json
+from delivery.context import NoSiteError
+from delivery.documents import render_json
 from delivery.loading import PageRow, load_for_preview
 
 UNSAVED_ID = 0

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from wagtail.models import Page
 
 from delivery import keys
+from delivery.composites import project_composites
 from delivery.documents import RENDERER_VERSION, RenderedDocument, render
 from delivery.loading import Loaded, live_without_revision, load, public_page_ids
 from delivery.models import DirtyKey, Document, DocumentFacet, DocumentKey
@@ -31,6 +32,7 @@ class ProjectionReport:
     """What a rendering run did, in numbers of documents.
 
     Attributes:
+        composites: how many answers made of snippets were written.
         failed: ids of pages that could not be rendered; the log has the reason.
         without_revision: ids of live pages that are not delivered for want of a live revision.
     """
@@ -38,6 +40,7 @@ class ProjectionReport:
     rendered: int = 0
     unchanged: int = 0
     removed: int = 0
+    composites: int = 0
     failed: list[int] = field(default_factory=list)
     without_revision: list[int] = field(default_factory=list)
 
@@ -87,12 +90,14 @@ def render_dirty(limit: int | None = None) -> ProjectionReport:
     if newest is None:
         return report
     while dirty := list(DirtyKey.objects.filter(pk__lte=newest).order_by("pk")[:BATCH]):
-        page_ids = affected_pages({row.key for row in dirty})
+        changed = {row.key for row in dirty}
+        page_ids = affected_pages(changed)
         if limit is not None and len(page_ids) > limit:
             return report
         failed_before = len(report.failed)
         for batch in batches(page_ids):
             _project(batch, report)
+        _project_composites(report, changed)
         DirtyKey.objects.filter(pk__in=[row.pk for row in dirty]).delete()
         _keep_dirty(report.failed[failed_before:])
     return report
@@ -124,6 +129,7 @@ def rebuild(
         _project(batch, report, dry_run=dry_run, follow=False)
         done += len(batch)
         progress(done, len(public))
+    _project_composites(report, dry_run=dry_run)
     return report
 
 
@@ -179,6 +185,15 @@ def _project(
         newly_related = _write(fresh)
         if follow:
             mark_dirty(newly_related)
+
+
+def _project_composites(
+    report: ProjectionReport, changed: Collection[str] | None = None, *, dry_run: bool = False
+) -> None:
+    """Render what is made of snippets, under the same lock as pages."""
+    with transaction.atomic():
+        _lock_projection()
+        report.composites += project_composites(changed, dry_run=dry_run)
 
 
 def _lock_projection() -> None:

@@ -95,7 +95,7 @@ def _page_keys(page: Page) -> list[str]:
 def _keys_of(instance: Model) -> list[str]:
     if isinstance(instance, TranslatableSnippet):
         label = instance._meta.label_lower
-        return [keys.snippet_key(label, instance.translation_key)]
+        return [keys.snippet_key(label, instance.translation_key), keys.model_key(label)]
     if isinstance(instance, get_image_model()):
         return [keys.image_key(instance.pk)]
     if isinstance(instance, get_document_model()):

@@ -1,5 +1,6 @@
 """The sections of a role description."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks import (
     BodyStreamBlock,
@@ -20,6 +22,9 @@ from core.blocks import (
     UntranslatedMixin,
     heading_block,
 )
+from core.serializers.blocks import render_block
+from core.serializers.references import JSON, RenderContext
+from jobdescriptions.posting_form import post_job_form
 
 ROLE_SECTIONS = _("The role")
 OFFER_SECTIONS = _("The offer")
@@ -101,18 +106,24 @@ class QualificationsBlock(TextSectionBlock):
     licence_required = blocks.BooleanBlock(required=False, label=_("A licence is required"))
 
 
-class SalaryRangeBlock(UntranslatedMixin, SectionBlock):
-    """What the role pays. Synchronised as a whole: a wrong amount must not survive in a locale."""
-
-    currency = blocks.CharBlock(
+def currency_block() -> blocks.CharBlock:
+    """Return a field for an ISO 4217 code."""
+    return blocks.CharBlock(
         max_length=3,
         validators=[RegexValidator(r"^[A-Z]{3}\Z", _("Three capital letters, such as EUR."))],
         label=_("Currency"),
         help_text=_("ISO 4217 code, such as EUR."),
     )
-    minimum = blocks.DecimalBlock(min_value=Decimal(0), max_digits=12, decimal_places=2)
-    maximum = blocks.DecimalBlock(min_value=Decimal(0), max_digits=12, decimal_places=2)
-    unit = blocks.ChoiceBlock(
+
+
+def amount_block(label: Any) -> blocks.DecimalBlock:
+    """Return a field for an amount of money."""
+    return blocks.DecimalBlock(min_value=Decimal(0), max_digits=12, decimal_places=2, label=label)
+
+
+def unit_block() -> blocks.ChoiceBlock:
+    """Return a field for the time that an amount is paid for, as schema.org's `unitText`."""
+    return blocks.ChoiceBlock(
         choices=[
             ("HOUR", _("per hour")),
             ("DAY", _("per day")),
@@ -123,6 +134,15 @@ class SalaryRangeBlock(UntranslatedMixin, SectionBlock):
         default="YEAR",
         label=_("Unit"),
     )
+
+
+class SalaryRangeBlock(UntranslatedMixin, SectionBlock):
+    """What the role pays. Synchronised as a whole: a wrong amount must not survive in a locale."""
+
+    currency = currency_block()
+    minimum = amount_block(_("Lowest"))
+    maximum = amount_block(_("Highest"))
+    unit = unit_block()
 
     class Meta:
         icon = "decimal"
@@ -146,6 +166,92 @@ class SalaryRangeBlock(UntranslatedMixin, SectionBlock):
                 }
             )
         return cleaned
+
+
+class SalaryEstimateBlock(UntranslatedMixin, SectionBlock):
+    """What the role usually pays in a country, and who says so. Synchronised as a whole."""
+
+    country = blocks.CharBlock(
+        max_length=2,
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, such as DE."))],
+        label=_("Country"),
+        help_text=_("ISO 3166 code, such as DE."),
+    )
+    currency = currency_block()
+    minimum = amount_block(_("Lowest"))
+    median = amount_block(_("Median"))
+    maximum = amount_block(_("Highest"))
+    unit = unit_block()
+    source = blocks.CharBlock(max_length=120, label=_("Source"))
+    source_url = blocks.URLBlock(required=False, label=_("Address of the source"))
+    as_of = blocks.DateBlock(label=_("As of"))
+
+    class Meta:
+        icon = "decimal"
+        label = _("Estimate")
+        group = OFFER_SECTIONS
+        description = _("What the role usually pays in a country, and who says so.")
+        preview_value = {
+            "country": "DE",
+            "currency": "EUR",
+            "minimum": Decimal(41000),
+            "median": Decimal(52000),
+            "maximum": Decimal(66000),
+            "unit": "YEAR",
+            "source": "National statistics office",
+            "source_url": "",
+            "as_of": date(2026, 1, 1),
+        }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        amounts = [cleaned[name] for name in ("minimum", "median", "maximum")]
+        if None not in amounts and amounts != sorted(amounts):
+            message = gettext("Lowest, median and highest pay must come in this order.")
+            raise StructBlockValidationError(block_errors={"median": ValidationError(message)})
+        return cleaned
+
+
+class SalaryEstimatesBlock(blocks.StreamBlock):
+    """Estimates, one for each country."""
+
+    estimate = SalaryEstimateBlock()
+
+    class Meta:
+        max_num = 30
+
+
+class StatementBlock(SectionBlock):
+    """A statement that is written once for all pages. Delivered in the page's language."""
+
+    heading = heading_block()
+    statement = SnippetChooserBlock("jobdescriptions.Statement", label=_("Statement"))
+
+    class Meta:
+        icon = "group"
+        label = _("Equal opportunity statement")
+        group = OFFER_SECTIONS
+        description = _("Chosen from the statements of the site, so that it is worded once.")
+
+
+class JobPostingCtaBlock(SectionBlock):
+    """The box from which a job is posted. Words and fields come from the call to action."""
+
+    call_to_action = SnippetChooserBlock("home.CallToAction", label=_("Call to action"))
+
+    class Meta:
+        icon = "plus"
+        label = _("Post this job")
+        group = OFFER_SECTIONS
+        description = _("A box with a city field, from which readers post the job.")
+
+    def render_document_value(self, raw: Any, context: RenderContext) -> JSON:
+        action = render_block(
+            self.child_blocks["call_to_action"], (raw or {}).get("call_to_action"), context
+        )
+        form = None if action is None else post_job_form(action, context.title)
+        texts = [form["heading"], form["text"], form["submit_label"]] if form else []
+        return {"form": form, "text": "\n".join(text for text in texts if text)}
 
 
 def text_section(label: Any, description: Any, group: Any, **options: Any) -> TextSectionBlock:
@@ -195,6 +301,8 @@ class JobDescriptionBodyBlock(BodyStreamBlock):
     how_to_apply = text_section(
         _("How to apply"), _("What a candidate does next."), OFFER_SECTIONS, icon="mail"
     )
+    equal_opportunity_statement = StatementBlock()
+    job_posting_cta = JobPostingCtaBlock()
 
     class Meta:
         block_counts = {
@@ -207,6 +315,8 @@ class JobDescriptionBodyBlock(BodyStreamBlock):
             "salary_range": {"max_num": 1},
             "work_conditions": {"max_num": 1},
             "how_to_apply": {"max_num": 1},
+            "equal_opportunity_statement": {"max_num": 1},
+            "job_posting_cta": {"max_num": 2},
             "faq": {"max_num": 1},
         }
 

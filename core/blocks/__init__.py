@@ -1,6 +1,7 @@
 """Blocks that more than one app uses."""
 
 from core.blocks.body import BodyStreamBlock
+from core.blocks.links import LinkBlock
 from core.blocks.media import ImageSectionBlock, QuoteBlock
 from core.blocks.sections import (
     FAQBlock,
@@ -24,6 +25,7 @@ __all__ = [
     "ItemBlock",
     "ItemsBlock",
     "LimitedRichTextBlock",
+    "LinkBlock",
     "PlainTextBlock",
     "QuoteBlock",
     "SectionBlock",

@@ -1,33 +1,31 @@
 """The base of every page type: one contract that delivery and localization read."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.blocks.problems import readable_problems
 from core.extension_points import preview_response
 from core.fields import LocalField
+from core.models.content_rules import ContentRulesMixin
 from core.models.forms import ContentPageForm
 from core.publishing import PublicationProblem, PublishGateMixin, PublishRefusedError
 from core.serializers.fields import Content, DocumentField, RichText
 from core.serializers.references import JSON
-from core.text import html_to_text, shorten, unify_line_ends
-from core.tokens import undeclared_tokens
+from core.text import html_to_text, shorten
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
 
 
-class ContentPage(PublishGateMixin, Page):
+class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
     """A page whose published revision is delivered as JSON.
 
     Page types state, on their own class and nowhere else:
@@ -56,8 +54,51 @@ class ContentPage(PublishGateMixin, Page):
         help_text=_("One short paragraph that says what the reader finds here."),
     )
 
+    breadcrumb_title = models.CharField(
+        _("short title"),
+        max_length=60,
+        blank=True,
+        help_text=_("Stands in the breadcrumb in place of the title. Usually empty."),
+    )
+    show_in_breadcrumb = models.BooleanField(_("show in breadcrumb"), default=True)
+    robots = models.CharField(
+        _("search engines"),
+        max_length=20,
+        blank=True,
+        choices=[("noindex", _("Keep this page out of search engines"))],
+    )
+    social_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("image for sharing"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Shown where the page is shared; 1200 × 630 pixels work everywhere."),
+    )
+    social_image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("For people who do not see it."),
+    )
+    review_by = models.DateField(
+        _("review by"),
+        null=True,
+        blank=True,
+        help_text=_("From this day on, the page is listed in the report “Due for review”."),
+    )
+    internal_notes = models.TextField(
+        _("internal notes"),
+        blank=True,
+        help_text=_("For colleagues; never published and not translated."),
+    )
+
     base_form_class = ContentPageForm
-    override_translatable_fields: ClassVar[Sequence[Any]] = [LocalField("slug")]
+    override_translatable_fields: ClassVar[Sequence[Any]] = [
+        LocalField("slug"),
+        LocalField("internal_notes"),
+    ]
 
     heading_from_section: ClassVar[bool] = False
     document_fields: ClassVar[Sequence[DocumentField]] = [RichText("introduction")]
@@ -69,7 +110,36 @@ class ContentPage(PublishGateMixin, Page):
         FieldPanel("heading_override"),
         FieldPanel("introduction"),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("show_in_menus"),
+                FieldPanel("breadcrumb_title"),
+                FieldPanel("show_in_breadcrumb"),
+            ],
+            heading=_("For menus and breadcrumb"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("social_image"), FieldPanel("social_image_alt"), FieldPanel("robots")],
+            heading=_("For sharing"),
+        ),
+    ]
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("owner"), FieldPanel("review_by"), FieldPanel("internal_notes")],
+            heading=_("Editing"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.FilterField("review_by"),
+    ]
 
     class Meta:
         abstract = True
@@ -87,44 +157,11 @@ class ContentPage(PublishGateMixin, Page):
         )
         return shorten(source, 200) or None
 
-    def clean(self) -> None:
-        """Store line ends as one character: forms send two, which would read as a changed text."""
-        super().clean()
-        for field in self._meta.get_fields():
-            if type(field) is models.TextField:
-                value = getattr(self, field.name) or ""
-                setattr(self, field.name, unify_line_ends(value))
-
     def get_publication_problems(self) -> Iterator[PublicationProblem]:
-        """Yield what the page's own content forbids: broken streams and undeclared tokens."""
-        for field in self._meta.get_fields():
-            if isinstance(field, StreamField):
-                yield from self._stream_problems(field)
-            elif isinstance(field, models.CharField | models.TextField):
-                yield from self._token_problems(field.name, getattr(self, field.name) or "")
+        """Yield what the page's own content forbids, and that it is an alias."""
+        yield from super().get_publication_problems()
         if self.alias_of_id:
             yield self._alias_problem()
-
-    def _stream_problems(self, field: StreamField) -> Iterator[PublicationProblem]:
-        value = getattr(self, field.name)
-        try:
-            field.stream_block.clean(value)
-        except ValidationError as error:
-            for message in readable_problems(field.stream_block, error):
-                yield PublicationProblem(message, "stream-invalid", field.name)
-        yield from self._token_problems(
-            field.name, json.dumps(field.stream_block.get_prep_value(value), ensure_ascii=False)
-        )
-
-    def _token_problems(self, field_name: str, text: str) -> Iterator[PublicationProblem]:
-        allowed = ["name"] if field_name == "title_pattern" else None
-        for written in undeclared_tokens(text, allowed):
-            yield PublicationProblem(
-                gettext("“%(token)s” is not a declared token. Correct or remove it.")
-                % {"token": written},
-                "token-undeclared",
-                field_name,
-            )
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save, but never a new alias: it would show the source's texts as its own."""

@@ -25,6 +25,7 @@ class PatternSectionPage(ContentPage):
         help_text=_("Makes the headings of the pages below; {{name}} stands for a page's title."),
     )
 
+    field_tokens = {"title_pattern": ["name"]}
     content_panels = [*ContentPage.content_panels, FieldPanel("title_pattern")]
 
     class Meta:

@@ -9,13 +9,20 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from core.fields import SynchronizedField
+from core.models.content_rules import ContentRulesMixin
 from core.models.forms import SnippetForm
 from core.publishing import PublishGateMixin
 from core.serializers.fields import DocumentField
 
 
 class TranslatableSnippet(
-    PublishGateMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+    PublishGateMixin,
+    ContentRulesMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
 ):
     """Reusable content with one row per locale.
 

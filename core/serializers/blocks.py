@@ -17,6 +17,7 @@ from typing import Any
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.serializers.references import JSON, Reference, RenderContext
 from core.serializers.rich_text import render_rich_text, rich_text_references
@@ -180,3 +181,14 @@ def _document_references(block: DocumentChooserBlock, raw: Any) -> Iterator[Refe
 @_render.register(DocumentChooserBlock)
 def _render_document(block: DocumentChooserBlock, raw: Any, context: RenderContext) -> JSON:
     return context.document(raw) if raw else None
+
+
+@_references.register(SnippetChooserBlock)
+def _snippet_references(block: SnippetChooserBlock, raw: Any) -> Iterator[Reference]:
+    if raw:
+        yield Reference("snippet", raw, block.target_model._meta.label_lower)
+
+
+@_render.register(SnippetChooserBlock)
+def _render_snippet(block: SnippetChooserBlock, raw: Any, context: RenderContext) -> JSON:
+    return context.snippet(block.target_model._meta.label_lower, raw) if raw else None

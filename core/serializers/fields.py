@@ -6,13 +6,14 @@ that value refers to and how it looks in JSON. Lists of these on a model are its
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
 from wagtail.fields import StreamField
 
 from core.serializers.blocks import block_references, render_block
+from core.serializers.links import link_references, render_link
 from core.serializers.references import JSON, Reference, RenderContext
 from core.serializers.rich_text import render_rich_text, rich_text_references
 from core.text import html_to_text, split_lines
@@ -193,6 +194,70 @@ class BackReferences(DocumentField):
     def render(self, content: Content, context: RenderContext) -> JSON:
         teasers = (context.page_teaser(pk) for pk in content.get(self.source, ()))
         return [teaser for teaser in teasers if teaser is not None]
+
+
+class Inherited(DocumentField):
+    """What the nearest page above says in a field of its own, delivered by the pages below it.
+
+    Args:
+        field: how the page above stores and delivers it.
+
+    Rendered from the content of the page above, which the loader puts into this page's content
+    under a name of its own.
+    """
+
+    def __init__(self, field: DocumentField) -> None:
+        super().__init__(field.name, source=f"^{field.source}")
+        self.field = field
+
+    def take_over(self, above: Iterable[Content]) -> Content:
+        """Return the entry for this page's content from those above, nearest first."""
+        for content in above:
+            if content.get(self.field.source):
+                return {self.source: {self.field.source: content[self.field.source]}}
+        return {self.source: {}}
+
+    def references(self, content: Content) -> Iterator[Reference]:
+        return self.field.references(content.get(self.source) or {})
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        return self.field.render(content.get(self.source) or {}, context)
+
+
+class Image(DocumentField):
+    """A foreign key to an image, delivered with the alternative text of its place.
+
+    Args:
+        alt: the field that holds the alternative text.
+    """
+
+    def __init__(self, name: str, *, alt: str, source: str | None = None) -> None:
+        super().__init__(name, source=source)
+        self.alt = alt
+
+    def references(self, content: Content) -> Iterator[Reference]:
+        pk = content.get(self.source)
+        if pk:
+            yield Reference("image", pk)
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        pk = content.get(self.source)
+        image = context.image(pk) if pk else None
+        return None if image is None else {**image, "alt": content.get(self.alt) or ""}
+
+
+class Link(DocumentField):
+    """A link: a foreign key to a page and an address, of which one is set."""
+
+    def __init__(self, name: str = "link", *, page: str = "link_page", url: str = "link_url"):
+        super().__init__(name, source=page)
+        self.url = url
+
+    def references(self, content: Content) -> Iterator[Reference]:
+        return link_references(content.get(self.source))
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        return render_link(content.get(self.source), content.get(self.url), context)
 
 
 def child_values(content: Content, relation: str, field: str) -> list[Any]:

@@ -26,12 +26,21 @@ class LinkTarget:
     """Where an internal link leads: an absolute URL, and which translation it is."""
 
     html_url: str
+    path: str
     key: str
     locale: str
 
 
 class RenderContext(Protocol):
-    """Answers references in the document's locale; None for what is not public."""
+    """Answers references in the document's locale; None for what is not public.
+
+    Attributes:
+        locale: the document's language code.
+        title: the title of the page that is rendered; empty for what is not a page.
+    """
+
+    locale: str
+    title: str
 
     def page_teaser(self, pk: int) -> JSON | None: ...
 

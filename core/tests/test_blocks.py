@@ -12,6 +12,9 @@ from core.serializers.blocks import UnknownBlockError, block_references, readabl
 class NoContext:
     """Nothing referred to is public."""
 
+    locale = "en"
+    title = "Baker"
+
     def page_teaser(self, pk):
         return None
 
@@ -25,6 +28,9 @@ class NoContext:
         return None
 
     def document_url(self, pk):
+        return None
+
+    def snippet(self, model, pk):
         return None
 
 

@@ -88,6 +88,8 @@ def form_data(page, **changes):
         "education_text": "",
         "interview_set": "",
         "body": {"count": 0},
+        "estimated_salaries": {"count": 0},
+        "primary_cta": "",
         "other_categories": empty,
         "related_roles": empty,
         "related_articles": empty,

@@ -61,7 +61,7 @@ class Links:
     """A context in which page 1 is public and document 5 exists."""
 
     def page_link(self, pk):
-        return LinkTarget('https://e.com/de/"x"/', "key", "de") if pk == 1 else None
+        return LinkTarget('https://e.com/de/"x"/', '/de/"x"/', "key", "de") if pk == 1 else None
 
     def document_url(self, pk):
         return "https://e.com/file.pdf" if pk == 5 else None

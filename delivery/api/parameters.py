@@ -43,6 +43,12 @@ def teaser_keys() -> list[str]:
     return list(TEASER_KEYS)
 
 
+class LocaleParameters(Parameters):
+    """`locale` alone."""
+
+    locale = LocaleField(required=False, default=None)
+
+
 class PageParameters(Parameters):
     """`locale`, `fallback`, `fields`, `include` of a page."""
 

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from core.composites import composites
+from delivery.api.views.composites import CompositeView
 from delivery.api.views.locales import LocalesView
 from delivery.api.views.pages import PageByIdView, PageByKeyView, PageByPathView, PageListView
 
@@ -13,4 +15,8 @@ urlpatterns = [
     path("pages/<int:page_id>/", PageByIdView.as_view(), name="page-by-id"),
     path("pages/<uuid:key>/", PageByKeyView.as_view(), name="page-by-key"),
     path("locales/", LocalesView.as_view(), name="locales"),
+    *(
+        path(f"{composite.name}/", CompositeView.as_view(name=composite.name), name=composite.name)
+        for composite in composites()
+    ),
 ]

@@ -84,13 +84,14 @@ def test_detail_has_the_whole_contract(api, role, category):
             "first_published_at": first,
             "last_published_at": published,
             "alternates": [
-                {"hreflang": "en", "locale": "en", "html_url": url, "path": "/en/jobs/baker/"},
                 {
-                    "hreflang": "x-default",
+                    "hreflang": hreflang,
                     "locale": "en",
+                    "native_name": "English",
                     "html_url": url,
                     "path": "/en/jobs/baker/",
-                },
+                }
+                for hreflang in ("en", "x-default")
             ],
             "translation": {"state": "source", "stale": None, "source_published_at": None},
             "seo": {
@@ -117,15 +118,20 @@ def test_detail_has_the_whole_contract(api, role, category):
             "id": category.pk,
             "key": category_key,
             "locale": "en",
+            "is_fallback": False,
             "code": "sales",
             "name": "Sales",
         },
         "other_categories": [],
         "seniority": None,
         "job_location_type": None,
+        "employment_types": [],
         "experience_months_min": None,
         "eqf_level": None,
         "education_text": None,
+        "estimated_salaries": [],
+        "primary_cta": None,
+        "statements": [],
     }
     assert interview["heading"] == "Baker interview questions"
     assert [block["type"] for block in body] == ["job_brief", "responsibilities", "requirements"]

@@ -2,12 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 
 from core.blocks import BodyStreamBlock
 from core.models import ContentPage
-from core.serializers.fields import DocumentField, Stream
+from core.serializers.fields import ChildSnippets, DocumentField, Stream
+
+MAX_FEATURED = 12
 
 
 class HomePage(ContentPage):
@@ -23,14 +27,40 @@ class HomePage(ContentPage):
         MultiFieldPanel(
             [FieldPanel("hero_heading"), FieldPanel("hero_text")], heading=_("First screen")
         ),
+        InlinePanel(
+            "featured_categories",
+            heading=_("Featured categories"),
+            label=_("category"),
+            max_num=MAX_FEATURED,
+        ),
         FieldPanel("body"),
     ]
     document_fields = [
         *ContentPage.document_fields,
         DocumentField("hero_heading"),
         DocumentField("hero_text"),
+        ChildSnippets(
+            "featured_categories",
+            "taxonomy.JobCategory",
+            source="featured_categories",
+            child_field="category",
+        ),
         Stream("body", "home.HomePage"),
     ]
 
     class Meta:
         verbose_name = _("home page")
+
+
+class FeaturedCategory(Orderable):
+    """A job category shown on the home page. Delivered in each locale by its key."""
+
+    home_page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_categories")
+    category = models.ForeignKey(
+        "taxonomy.JobCategory",
+        verbose_name=_("category"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("category")]

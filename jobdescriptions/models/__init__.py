@@ -8,6 +8,7 @@ from jobdescriptions.models.job_description_page import (
     RelatedArticle,
     RelatedRole,
 )
+from jobdescriptions.models.statement import Statement
 
 __all__ = [
     "JobCategoryPage",
@@ -16,4 +17,5 @@ __all__ = [
     "JobDescriptionPage",
     "RelatedArticle",
     "RelatedRole",
+    "Statement",
 ]

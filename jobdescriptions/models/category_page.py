@@ -6,10 +6,12 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 
+from core.blocks import BodyStreamBlock
 from core.models import ContentPage
 from core.publishing import PublicationProblem
-from core.serializers.fields import Snippet
+from core.serializers.fields import Snippet, Stream
 from core.serializers.references import JSON
 
 
@@ -27,12 +29,15 @@ class JobCategoryPage(ContentPage):
         related_name="+",
     )
 
+    body = StreamField(BodyStreamBlock(required=False), blank=True, verbose_name=_("body"))
+
     parent_page_types = ["jobdescriptions.JobDescriptionIndexPage"]
     subpage_types: list[str] = []
-    content_panels = [*ContentPage.content_panels, FieldPanel("category")]
+    content_panels = [*ContentPage.content_panels, FieldPanel("category"), FieldPanel("body")]
     document_fields = [
         *ContentPage.document_fields,
         Snippet("category", "taxonomy.JobCategory"),
+        Stream("body", "jobdescriptions.JobCategoryPage"),
     ]
     teaser_fields = [Snippet("category", "taxonomy.JobCategory")]
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext
@@ -13,13 +14,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.fields import SynchronizedField
+from core.fields import MultipleChoiceField, SynchronizedField
 from core.models import ContentPage
 from core.publishing import PublicationProblem
 from core.serializers.fields import (
     ChildPages,
     ChildSnippets,
     DocumentField,
+    Inherited,
     Lines,
     Page,
     PageAsList,
@@ -28,7 +30,12 @@ from core.serializers.fields import (
 )
 from core.serializers.references import JSON
 from core.text import split_lines
-from jobdescriptions.blocks import JobDescriptionBodyBlock, new_body
+from jobdescriptions.blocks import (
+    JobDescriptionBodyBlock,
+    SalaryEstimatesBlock,
+    new_body,
+)
+from jobdescriptions.models.index_page import SECTION_STATEMENTS
 
 MAX_ALTERNATE_NAMES = 50
 MAX_NAME_LENGTH = 255
@@ -100,6 +107,32 @@ class JobDescriptionPage(ContentPage):
         help_text=_("Level in the European Qualifications Framework, 1 to 8."),
     )
     education_text = models.CharField(_("education"), max_length=300, blank=True)
+    employment_types = MultipleChoiceField(
+        _("kinds of employment"),
+        default=list,
+        blank=True,
+        choices=[
+            ("FULL_TIME", _("Full time")),
+            ("PART_TIME", _("Part time")),
+            ("CONTRACTOR", _("Contract")),
+            ("TEMPORARY", _("Temporary")),
+            ("INTERN", _("Internship")),
+            ("VOLUNTEER", _("Voluntary")),
+            ("PER_DIEM", _("By the day")),
+            ("OTHER", _("Other")),
+        ],
+    )
+    estimated_salaries = StreamField(
+        SalaryEstimatesBlock(required=False), blank=True, verbose_name=_("usual pay")
+    )
+    primary_cta = models.ForeignKey(
+        "home.CallToAction",
+        verbose_name=_("call to action"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     interview_set = models.ForeignKey(
         "interview.InterviewQuestionsPage",
         verbose_name=_("interview questions"),
@@ -139,12 +172,15 @@ class JobDescriptionPage(ContentPage):
             [
                 FieldPanel("seniority"),
                 FieldPanel("job_location_type"),
+                FieldPanel("employment_types", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("experience_months_min"),
                 FieldPanel("eqf_level"),
                 FieldPanel("education_text"),
             ],
             heading=_("Facts"),
         ),
+        FieldPanel("estimated_salaries"),
+        FieldPanel("primary_cta"),
         MultiFieldPanel(
             [
                 InlinePanel(
@@ -183,9 +219,13 @@ class JobDescriptionPage(ContentPage):
         ),
         DocumentField("seniority"),
         DocumentField("job_location_type"),
+        DocumentField("employment_types"),
         DocumentField("experience_months_min"),
         DocumentField("eqf_level"),
         DocumentField("education_text"),
+        Stream("estimated_salaries", "jobdescriptions.JobDescriptionPage"),
+        Snippet("primary_cta", "home.CallToAction"),
+        Inherited(SECTION_STATEMENTS),
         Page("interview_set"),
         Stream("body", "jobdescriptions.JobDescriptionPage"),
     ]

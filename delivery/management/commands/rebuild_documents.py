@@ -17,7 +17,8 @@ class Command(BaseCommand):
         report = rebuild(dry_run=dry_run, progress=self.show_progress)
         self.stdout.write(
             f"Documents: {report.rendered} rendered, {report.unchanged} unchanged, "
-            f"{report.removed} removed{' (dry run)' if dry_run else ''}."
+            f"{report.removed} removed; {report.composites} menus, settings and forms written"
+            f"{' (dry run)' if dry_run else ''}."
         )
         for page_id in report.without_revision:
             self.stderr.write(

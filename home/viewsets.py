@@ -1,0 +1,78 @@
+"""Admin screens of what stands around the content."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from home.models import (
+    Announcement,
+    CallToAction,
+    NavigationMenu,
+    NewsletterForm,
+    SiteSettings,
+    UILabelSet,
+)
+
+LAST_COLUMNS = [LocaleColumn(), UpdatedAtColumn()]
+
+
+class NavigationMenuViewSet(SnippetViewSet):
+    model = NavigationMenu
+    icon = "bars"
+    list_display = ["title", "code", *LAST_COLUMNS]
+    list_filter = ["code"]
+    ordering = ["code"]
+
+
+class AnnouncementViewSet(SnippetViewSet):
+    model = Announcement
+    icon = "info-circle"
+    list_display = ["__str__", "audience", "starts_at", "ends_at", *LAST_COLUMNS]
+    list_filter = ["audience", "dismissible"]
+    ordering = ["-priority", "code"]
+
+
+class CallToActionViewSet(SnippetViewSet):
+    model = CallToAction
+    icon = "plus"
+    list_display = ["label", "code", "kind", *LAST_COLUMNS]
+    list_filter = ["kind", "style"]
+    ordering = ["code"]
+
+
+class NewsletterFormViewSet(SnippetViewSet):
+    model = NewsletterForm
+    icon = "mail"
+    list_display = ["heading", "code", "double_opt_in", *LAST_COLUMNS]
+    list_filter = ["double_opt_in"]
+    ordering = ["code"]
+
+
+class UILabelSetViewSet(SnippetViewSet):
+    model = UILabelSet
+    icon = "tag"
+    list_display = ["__str__", "code", *LAST_COLUMNS]
+    list_filter = ["code"]
+    ordering = ["code"]
+
+
+class SiteSettingsViewSet(SnippetViewSet):
+    model = SiteSettings
+    icon = "cog"
+    list_display = ["organization_name", "code", *LAST_COLUMNS]
+    list_filter = ["code"]
+    ordering = ["code"]
+
+
+class SiteViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Site")
+    menu_icon = "site"
+    menu_order = 240
+    items = (
+        NavigationMenuViewSet,
+        AnnouncementViewSet,
+        CallToActionViewSet,
+        NewsletterFormViewSet,
+        UILabelSetViewSet,
+        SiteSettingsViewSet,
+    )
