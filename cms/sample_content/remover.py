@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
-from cms.sample_content.loader import category_key
-from cms.sample_content.registry import CATEGORIES, HOME, ITEMS
+from cms.sample_content.items import SampleSnippet
+from cms.sample_content.registry import HOME, ITEMS, SNIPPETS
 from core.models import ContentPage
-from taxonomy.models import JobCategory
 
 
 @dataclass(slots=True)
@@ -27,12 +26,14 @@ class RemovalReport:
 
 
 def remove_sample_content(*, progress: Callable[[str], None] = lambda line: None) -> RemovalReport:
-    """Delete the sample pages and categories in all locales, children before parents.
+    """Delete the sample pages and snippets in all locales, children before parents.
 
-    Kept are pages that a person has edited in any locale, pages with children that are not sample
-    content, categories that other pages use, and the home page, which every site needs.
+    Kept are pages and snippets that a person has edited in any locale, pages with children that are
+    not sample content, snippets that other content uses, and the home page, which every site needs.
     """
     report = RemovalReport()
+    for snippet in reversed([snippet for snippet in SNIPPETS if snippet.after_pages]):
+        _remove_snippet(snippet, report, progress)
     for item in reversed(ITEMS):
         if item is HOME:
             continue
@@ -47,8 +48,8 @@ def remove_sample_content(*, progress: Callable[[str], None] = lambda line: None
         report.removed += len(pages)
         if pages:
             progress(item.name)
-    for code in CATEGORIES:
-        _remove_category(code, report, progress)
+    for snippet in reversed([snippet for snippet in SNIPPETS if not snippet.after_pages]):
+        _remove_snippet(snippet, report, progress)
     return report
 
 
@@ -61,17 +62,31 @@ def _reason_to_keep(pages: list[ContentPage]) -> str | None:
     return None
 
 
-def _remove_category(code: str, report: RemovalReport, progress: Callable[[str], None]) -> None:
-    categories = JobCategory.objects.filter(translation_key=category_key(code))
-    if any(row.revisions.filter(user__isnull=False).exists() for row in categories):
-        report.kept.append(f"category {code}: edited")
+def _remove_snippet(
+    snippet: SampleSnippet, report: RemovalReport, progress: Callable[[str], None]
+) -> None:
+    rows: list[Any] = list(
+        snippet.model._default_manager.filter(translation_key=snippet.key).order_by("-pk")
+    )
+    if any(row.revisions.filter(user__isnull=False).exists() for row in rows):
+        report.kept.append(f"{snippet.name}: edited")
         return
-    try:
-        with transaction.atomic():
-            count = len([row.delete() for row in categories])
-    except ProtectedError:
-        report.kept.append(f"category {code}: used by other pages")
+    if any(_is_used(row) for row in rows):
+        report.kept.append(f"{snippet.name}: used by other content")
         return
-    report.removed += count
-    if count:
-        progress(f"category {code}")
+    with transaction.atomic():
+        for row in rows:
+            row.delete()
+    report.removed += len(rows)
+    if rows:
+        progress(snippet.name)
+
+
+def _is_used(row: Any) -> bool:
+    """Whether something that stays shows a snippet. The home page's own lists shrink instead."""
+    homes = {str(pk) for pk in Page.objects.filter(depth=2).values_list("pk", flat=True)}
+    return any(
+        reference.base_content_type.model_class() is not HOME.model
+        or reference.object_id not in homes
+        for reference in ReferenceIndex.get_references_to(row).select_related("base_content_type")
+    )
