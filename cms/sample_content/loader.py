@@ -97,6 +97,7 @@ class Loader:
         default = Locale.get_default()
         page = item.instance(default.language_code, self.reference)
         page.locale = default
+        _relate(page, item)
         with transaction.atomic():
             if item.parent is None:
                 _take_over_home_page(page)

@@ -1,6 +1,5 @@
 """What the publish gate asks of any content: streams in order, tokens declared."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -50,9 +49,8 @@ class ContentRulesMixin(models.Model):
         except ValidationError as error:
             for message in readable_problems(field.stream_block, error):
                 yield PublicationProblem(message, "stream-invalid", field.name)
-        yield from self._token_problems(
-            field.name, json.dumps(field.stream_block.get_prep_value(value), ensure_ascii=False)
-        )
+        for text in texts_in(field.stream_block.get_prep_value(value)):
+            yield from self._token_problems(field.name, text)
 
     def _token_problems(self, field_name: str, text: str) -> Iterator[PublicationProblem]:
         for written in undeclared_tokens(text, self.field_tokens.get(field_name)):
@@ -62,3 +60,15 @@ class ContentRulesMixin(models.Model):
                 "token-undeclared",
                 field_name,
             )
+
+
+def texts_in(raw: Any) -> Iterator[str]:
+    """Yield every text inside a raw stream value."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, Mapping):
+        for value in raw.values():
+            yield from texts_in(value)
+    elif isinstance(raw, list | tuple):
+        for value in raw:
+            yield from texts_in(value)
