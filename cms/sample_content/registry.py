@@ -275,31 +275,37 @@ ITEMS: tuple[SampleItem, ...] = (
     _role(
         "registered-nurse",
         "healthcare",
-        facts=_facts("mid", "on_site", 12, employment_types=["FULL_TIME", "PART_TIME"]),
+        facts=_facts(
+            "mid",
+            "on_site",
+            12,
+            employment_types=["FULL_TIME", "PART_TIME"],
+            preferred_requirements=(7,),
+        ),
         relations={"related_articles": _articles("story-night-shift-handover")},
     ),
     _role(
         "accountant",
         "accounting",
-        facts=_facts("mid", "hybrid", 36),
+        facts=_facts("mid", "hybrid", 36, preferred_requirements=(7,)),
         relations={"related_articles": _articles("pay-ranges-in-job-ads")},
     ),
     _role(
         "warehouse-supervisor",
         "logistics",
-        facts=_facts("lead", "on_site", 36),
+        facts=_facts("lead", "on_site", 36, preferred_requirements=(7,)),
         relations={"related_articles": _articles("story-apprentices-to-team-leads")},
     ),
     _role(
         "marketing-manager",
         "marketing",
-        facts=_facts("senior", "hybrid", 60),
+        facts=_facts("senior", "hybrid", 60, preferred_requirements=(8,)),
         relations={"related_articles": _articles("write-a-job-description")},
     ),
     _role(
         "human-resources-generalist",
         "human-resources",
-        facts=_facts("mid", "hybrid", 24),
+        facts=_facts("mid", "hybrid", 24, preferred_requirements=(7,)),
         relations={
             "related_articles": _articles("first-thirty-days", "reading-applications-fairly")
         },
@@ -307,13 +313,19 @@ ITEMS: tuple[SampleItem, ...] = (
     _role(
         "electrician",
         "construction",
-        facts=_facts("mid", "on_site", 24),
+        facts=_facts("mid", "on_site", 24, preferred_requirements=(7,)),
         relations={"related_articles": _articles("story-apprentices-to-team-leads")},
     ),
     _role(
         "hotel-receptionist",
         "hospitality",
-        facts=_facts("entry", "on_site", 0, employment_types=["FULL_TIME", "PART_TIME"]),
+        facts=_facts(
+            "entry",
+            "on_site",
+            0,
+            employment_types=["FULL_TIME", "PART_TIME"],
+            preferred_requirements=(7,),
+        ),
         relations={
             "other_categories": ["category customer-service"],
             "related_articles": _articles("first-thirty-days"),

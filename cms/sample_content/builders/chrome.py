@@ -168,6 +168,7 @@ def site_settings(code: str, locale: str, references: References) -> SiteSetting
     ]
     return SiteSettings(
         code=code,
+        organization_name="Rolebook Library",
         founding_year=2026,
         copyright_holder="Rolebook Library",
         contact_points=json.dumps(
