@@ -16,9 +16,10 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation
 
 from cms.sample_content.loader import load_sample_content
-from cms.sample_content.registry import CATEGORIES, ITEMS, ITEMS_BY_NAME
+from cms.sample_content.registry import ITEMS, ITEMS_BY_NAME, SNIPPETS
 from cms.sample_content.remover import remove_sample_content
 from cms.sample_content.source import DATA, SampleDataError, read
+from cms.tests.contract.seed_page import SeedPageContract
 from core.text import html_to_text
 from delivery.models import Document
 from delivery.projection import rebuild
@@ -36,10 +37,12 @@ NOT_TEXT = {
     "difficulty",
     "seniority",
     "job_location_type",
+    "employment_types",
+    "article_type",
 }
 
 
-class SampleContentTest(TestCase):
+class SampleContentTest(SeedPageContract, TestCase):
     """Loads everything once; each test changes it inside its own transaction."""
 
     @classmethod
@@ -149,14 +152,14 @@ class SampleContentTest(TestCase):
 def test_commands_load_once_and_remove(home, capsys, settings):
     settings.CONTENT_LOCALES = ["en"]
     call_command("load_sample_content")
-    assert f"{len(ITEMS) + len(CATEGORIES)} objects created, 0 present." in capsys.readouterr().out
+    assert f"{len(ITEMS) + len(SNIPPETS)} objects created, 0 present." in capsys.readouterr().out
 
     JobDescriptionPage.objects.first().delete()
     call_command("load_sample_content", once=True)
     assert capsys.readouterr().out == "Sample content was loaded before.\n"
 
     call_command("remove_sample_content")
-    assert f"Removed {len(ITEMS) + len(CATEGORIES) - 2} objects." in capsys.readouterr().out
+    assert f"Removed {len(ITEMS) + len(SNIPPETS) - 2} objects." in capsys.readouterr().out
 
 
 def test_missing_data_is_named():
