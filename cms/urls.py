@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("delivery.api.urls")),
+    path("api/v1/", include("jobdescriptions.api.urls")),
 ]
 
 if settings.STOCK_API_ENABLED:

@@ -4,11 +4,10 @@ A role page describes a kind of job, so it is an Occupation. A JobPosting is one
 export of that name makes one.
 """
 
-from decimal import Decimal
-
 from core.serializers.json_ld import blocks_of, neutral_id, node, page_id, reference
 from core.serializers.references import JSON
 from core.text import html_to_text
+from jobdescriptions.pay import number
 
 
 def occupation(document: JSON) -> JSON:
@@ -61,7 +60,7 @@ def category_code(code: str, name: str, code_set: str | None = None) -> JSON:
     Args:
         code: such as `sales`, or `1420` of ISCO-08.
         name: its name in the page's language.
-        code_set: name or address of the classification; None for the site's own.
+        code_set: address of the classification; None for the site's own.
     """
     return node("CategoryCode", codeValue=code, name=name, inCodeSet=code_set)
 
@@ -83,25 +82,19 @@ def pay_estimate(value: JSON) -> JSON:
     )
 
 
-def number(amount: JSON) -> int | float | None:
-    """Return a stored amount (a decimal as text) as a JSON number, whole where it is.
-
-    None where a draft has no amount yet.
-    """
-    if amount in {None, ""}:
-        return None
-    decimal = Decimal(str(amount))
-    return int(decimal) if decimal == decimal.to_integral_value() else float(decimal)
-
-
 def _quantity(value: JSON) -> JSON:
     return node(
         "QuantitativeValue",
-        minValue=number(value["minimum"]),
-        maxValue=number(value["maximum"]),
-        value=number(value.get("median")),
+        minValue=_number(value["minimum"]),
+        maxValue=_number(value["maximum"]),
+        value=_number(value.get("median")),
         unitText=value["unit"],
     )
+
+
+def _number(amount: JSON) -> int | float | None:
+    """Return an amount, None where a draft has none yet."""
+    return None if amount in {None, ""} else number(amount)
 
 
 def _education(document: JSON) -> JSON | None:

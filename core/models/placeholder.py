@@ -1,5 +1,6 @@
 """What texts leave open: the tokens that editors may write."""
 
+import re
 from collections.abc import Iterator
 
 from django.core.validators import RegexValidator
@@ -64,7 +65,7 @@ class Placeholder(TranslatableSnippet):
 
     def get_publication_problems(self) -> Iterator[PublicationProblem]:
         yield from super().get_publication_problems()
-        if valid_key.regex.search(self.code) is None:
+        if re.fullmatch(KEY, self.code) is None:
             yield PublicationProblem(str(valid_key.message), "key-invalid", "code")
         elif self.code in RESERVED_KEYS:
             message = gettext("“%(key)s” is the name of a parameter. Choose another key.") % {
