@@ -13,9 +13,16 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
-from cms.sample_content.registry import CATEGORIES, HOME, ITEMS, ITEMS_BY_NAME, SampleItem
+from cms.sample_content.registry import (
+    CATEGORIES,
+    HOME,
+    ITEMS,
+    ITEMS_BY_NAME,
+    PLACEHOLDERS,
+    SampleItem,
+)
 from cms.sample_content.source import read, stable_id
-from core.models import ContentPage, TranslatableSnippet
+from core.models import ContentPage, Placeholder, TranslatableSnippet
 from home.models import HomePage
 from jobdescriptions.models import JobDescriptionPage, RelatedArticle, RelatedRole
 from jobdescriptions.models.job_description_page import JobDescriptionCategory
@@ -54,8 +61,10 @@ def load_sample_content(
         progress: called with a line per object written.
     """
     report = LoadReport()
+    for code in PLACEHOLDERS:
+        _load_snippet("placeholder", code, _placeholder, locales, report, progress)
     for code in CATEGORIES:
-        _load_category(code, locales, report, progress)
+        _load_snippet("category", code, _category, locales, report, progress)
     for item in ITEMS:
         _load_source(item, report, progress)
     for item in ITEMS:
@@ -68,41 +77,49 @@ def load_sample_content(
     return report
 
 
-def category_key(code: str) -> str:
-    """Return the translation key of a sample category."""
-    return stable_id("category", code)
+def snippet_key(kind: str, code: str) -> str:
+    """Return the translation key of a sample snippet: a `category` or a `placeholder`."""
+    return stable_id(kind, code)
 
 
-def _load_category(
-    code: str, locales: Sequence[str], report: LoadReport, progress: Callable[[str], None]
+def _load_snippet(
+    kind: str,
+    code: str,
+    build: Callable[[str, str], TranslatableSnippet],
+    locales: Sequence[str],
+    report: LoadReport,
+    progress: Callable[[str], None],
 ) -> None:
-    key = category_key(code)
     default = Locale.get_default()
-    category = JobCategory.objects.filter(translation_key=key, locale=default).first()
-    if category is None:
-        with transaction.atomic():
-            category = _category(code, default.language_code)
-            category.locale = default
-            category.live = False
-            category.save()
-            category.save_revision().publish()
-        _note(report, progress, f"category {code}")
-    else:
+    fresh = build(code, default.language_code)
+    model, name = type(fresh), f"{kind} {code}"
+    stored = model.objects.filter(translation_key=fresh.translation_key, locale=default)
+    if stored.exists():
         report.present += 1
-    _translate(
-        JobCategory.objects.get(pk=category.pk),
-        f"category {code}",
-        locales,
-        lambda locale: _category(code, locale),
-        report,
-        progress,
+    else:
+        with transaction.atomic():
+            fresh.locale = default
+            fresh.live = False
+            fresh.save()
+            fresh.save_revision().publish()
+        _note(report, progress, name)
+    _translate(stored.get(), name, locales, lambda locale: build(code, locale), report, progress)
+
+
+def _placeholder(code: str, locale: str) -> Placeholder:
+    texts = read(locale, "placeholders")[code]
+    return Placeholder(
+        translation_key=snippet_key("placeholder", code),
+        code=code,
+        label=texts["label"],
+        example=texts["example"],
     )
 
 
 def _category(code: str, locale: str) -> JobCategory:
     name = read(locale, "site")["categories"][code]["name"]
     return JobCategory(
-        translation_key=category_key(code),
+        translation_key=snippet_key("category", code),
         code=code,
         name=name,
         sort_order=CATEGORIES.index(code),
@@ -231,7 +248,9 @@ def _find(item: SampleItem, locale: str) -> ContentPage | None:
 
 
 def _category_row(code: str) -> JobCategory:
-    return JobCategory.objects.get(translation_key=category_key(code), locale=Locale.get_default())
+    return JobCategory.objects.get(
+        translation_key=snippet_key("category", code), locale=Locale.get_default()
+    )
 
 
 def _note(report: LoadReport, progress: Callable[[str], None], line: str) -> None:

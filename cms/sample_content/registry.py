@@ -17,6 +17,7 @@ from jobdescriptions.models import (
 )
 
 CATEGORIES = ("sales", "customer-service")
+PLACEHOLDERS = ("company_name", "city", "department", "contact_email")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page
 
-from cms.sample_content.loader import category_key
-from cms.sample_content.registry import CATEGORIES, HOME, ITEMS
-from core.models import ContentPage
+from cms.sample_content.loader import snippet_key
+from cms.sample_content.registry import CATEGORIES, HOME, ITEMS, PLACEHOLDERS
+from core.models import ContentPage, Placeholder, TranslatableSnippet
+from delivery.keys import snippet_key as shown_key
+from delivery.models import DocumentKey
 from taxonomy.models import JobCategory
 
 
@@ -27,10 +29,10 @@ class RemovalReport:
 
 
 def remove_sample_content(*, progress: Callable[[str], None] = lambda line: None) -> RemovalReport:
-    """Delete the sample pages and categories in all locales, children before parents.
+    """Delete the sample pages and snippets in all locales, children before parents.
 
     Kept are pages that a person has edited in any locale, pages with children that are not sample
-    content, categories that other pages use, and the home page, which every site needs.
+    content, snippets that a published page shows or names, and the home page: every site needs it.
     """
     report = RemovalReport()
     for item in reversed(ITEMS):
@@ -48,7 +50,9 @@ def remove_sample_content(*, progress: Callable[[str], None] = lambda line: None
         if pages:
             progress(item.name)
     for code in CATEGORIES:
-        _remove_category(code, report, progress)
+        _remove_snippets(JobCategory, "category", code, report, progress)
+    for code in PLACEHOLDERS:
+        _remove_snippets(Placeholder, "placeholder", code, report, progress)
     return report
 
 
@@ -61,17 +65,27 @@ def _reason_to_keep(pages: list[ContentPage]) -> str | None:
     return None
 
 
-def _remove_category(code: str, report: RemovalReport, progress: Callable[[str], None]) -> None:
-    categories = JobCategory.objects.filter(translation_key=category_key(code))
-    if any(row.revisions.filter(user__isnull=False).exists() for row in categories):
-        report.kept.append(f"category {code}: edited")
+def _remove_snippets(
+    model: type[TranslatableSnippet],
+    kind: str,
+    code: str,
+    report: RemovalReport,
+    progress: Callable[[str], None],
+) -> None:
+    key = snippet_key(kind, code)
+    rows = model.objects.filter(translation_key=key)
+    if DocumentKey.objects.filter(key=shown_key(model._meta.label_lower, key)).exists():
+        report.kept.append(f"{kind} {code}: used by other pages")
+        return
+    if any(row.revisions.filter(user__isnull=False).exists() for row in rows):
+        report.kept.append(f"{kind} {code}: edited")
         return
     try:
         with transaction.atomic():
-            count = len([row.delete() for row in categories])
+            count = len([row.delete() for row in rows])
     except ProtectedError:
-        report.kept.append(f"category {code}: used by other pages")
+        report.kept.append(f"{kind} {code}: used by other pages")
         return
     report.removed += count
     if count:
-        progress(f"category {code}")
+        progress(f"{kind} {code}")

@@ -25,12 +25,17 @@ def position_opening(document: JSON, role: ExportedRole, facts: VacancyFacts) ->
         role: the same in sections; each becomes a formatted description.
         facts: what the caller knows of the vacancy.
     """
-    agency = urlsplit(settings.API_BASE_URL).hostname
-    identifier = {
-        "value": facts.identifier or role.key,
-        "schemeId": "requisition" if facts.identifier else "role",
-        "schemeAgencyId": facts.company_name or agency,
+    own = {
+        "value": role.key,
+        "schemeId": "role",
+        "schemeAgencyId": urlsplit(settings.API_BASE_URL).hostname,
     }
+    theirs = {
+        "value": facts.identifier,
+        "schemeId": "requisition",
+        "schemeAgencyId": facts.company_name,
+    }
+    identifier = _filled(theirs) if facts.identifier else own
     categories = [document["category"], *document["other_categories"]]
     types = facts.employment_types or document["employment_types"]
     profile = {

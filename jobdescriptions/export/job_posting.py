@@ -10,6 +10,7 @@ from core.serializers.references import JSON
 from core.text import html_to_text
 from jobdescriptions.export.errors import MissingPropertiesError
 from jobdescriptions.export.facts import VacancyFacts
+from jobdescriptions.export.plain_text import section_text
 from jobdescriptions.export.sections import ExportedRole
 from jobdescriptions.json_ld import category_code, pay_range, role_facts
 
@@ -82,10 +83,8 @@ def _missing(facts: VacancyFacts, *, remote: bool) -> Iterator[tuple[str, str]]:
 
 def _unfilled(open_tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     for token in open_tokens:
-        yield (
-            token,
-            "description: the text says {{%(token)s}}; give its value." % {"token": token},
-        )
+        written = "{{" + token + "}}"
+        yield token, f"description: the text says {written}; give its value."
 
 
 def _place(facts: VacancyFacts) -> JSON:
@@ -104,10 +103,8 @@ def _place(facts: VacancyFacts) -> JSON:
 
 def _description(role: ExportedRole) -> str:
     """Return all sections as plain text."""
-    parts: list[str] = []
-    for section in role.sections:
-        parts.extend(part for part in (section.heading, html_to_text(section.html)) if part)
-    return "\n\n".join(parts)
+    parts = [part for section in role.sections for part in (section.heading, section_text(section))]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _text(document: JSON, kind: str) -> str | None:

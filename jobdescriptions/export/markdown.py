@@ -14,7 +14,7 @@ from jobdescriptions.export.sections import ExportedRole
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>&~|!#])")
 # At the beginning of a line these would begin a list, a quotation, a heading or a rule.
-LINE_START = re.compile(r"^([+\-=>]|\d+(?=[.)]))", re.MULTILINE)
+LINE_START = re.compile(r"^([+\-=>]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 SAFE_IN_ADDRESSES = "!#$%&'*+,-./:;=?@_~"
 
 
@@ -36,7 +36,7 @@ def escape(text: str) -> str:
 
 def _escape_line_start(match: re.Match[str]) -> str:
     start = match.group(1)
-    return f"{start[:-1]}{start[-1]}\\" if start[0].isdigit() else f"\\{start}"
+    return f"{start}\\" if start[0].isdigit() else f"\\{start}"
 
 
 def _heading(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jobdescriptions.export.rich_text import Paragraph, Run, paragraphs
-from jobdescriptions.export.sections import ExportedRole
+from jobdescriptions.export.sections import ExportedRole, Section
 
 INDENT = "  "
 
@@ -14,8 +14,13 @@ def to_plain_text(role: ExportedRole) -> bytes:
     for section in role.sections:
         if section.heading:
             parts.append(_underlined(section.heading, "-"))
-        parts.extend(_blocks(paragraphs(section.html)))
+        parts.append(section_text(section))
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def section_text(section: Section) -> str:
+    """Return what a section says below its heading, a blank line between paragraphs."""
+    return "\n\n".join(_blocks(paragraphs(section.html)))
 
 
 def _underlined(heading: str, line: str) -> str:

@@ -112,7 +112,7 @@ def _job_posting(request: ExportRequest) -> bytes:
 
 
 def _json(value: JSON) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=2).encode()
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 FORMATS = {

@@ -8,7 +8,6 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils import formats, translation
 from django.utils.translation import gettext
@@ -141,7 +140,12 @@ def _qualifications(value: JSON) -> str:
 
 
 def _pay(value: JSON) -> str:
-    low, high = _amount(value["minimum"]), _amount(value["maximum"])
+    amounts = [number(value["minimum"]), number(value["maximum"])]
+    decimals = 0 if all(isinstance(amount, int) for amount in amounts) else 2
+    low, high = (
+        formats.number_format(amount, decimals, use_l10n=True, force_grouping=True)
+        for amount in amounts
+    )
     units: Mapping[str, str] = {
         "HOUR": gettext("per hour"),
         "DAY": gettext("per day"),
@@ -152,15 +156,9 @@ def _pay(value: JSON) -> str:
     return _paragraphs(f"{low}–{high} {value['currency']} {units[value['unit']]}")
 
 
-def _amount(amount: Any) -> str:
-    """Return an amount as the active language writes it."""
-    value = number(amount)
-    decimals = 0 if isinstance(value, int) else 2
-    return str(formats.number_format(value, decimals, use_l10n=True, force_grouping=True))
-
-
 def _quote(value: JSON) -> str:
-    return _paragraphs("\n".join(part for part in (value["quote"], value["attribution"]) if part))
+    speaker = f"\n— {value['attribution']}" if value["attribution"] else ""
+    return _paragraphs(f"{value['quote']}{speaker}")
 
 
 def _paragraphs(text: str) -> str:
