@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext
 from wagtail.fields import StreamField
@@ -51,8 +52,9 @@ class ContentRulesMixin(models.Model):
         except ValidationError as error:
             for message in readable_problems(field.stream_block, error):
                 yield PublicationProblem(message, "stream-invalid", field.name)
+        stored = field.stream_block.get_prep_value(value)
         yield from self._token_problems(
-            field.name, json.dumps(field.stream_block.get_prep_value(value), ensure_ascii=False)
+            field.name, json.dumps(stored, ensure_ascii=False, cls=DjangoJSONEncoder)
         )
 
     def _token_problems(self, field_name: str, text: str) -> Iterator[PublicationProblem]:

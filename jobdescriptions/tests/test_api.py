@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 
 import docx
 import pytest
@@ -14,7 +15,8 @@ from core.models import Placeholder
 from core.tests.schemaorg.checker import problems
 from delivery.projection import rebuild
 from jobdescriptions.export import FORMATS
-from jobdescriptions.models import JobDescriptionPage
+from jobdescriptions.models import JobDescriptionPage, Statement
+from jobdescriptions.models.index_page import SectionStatement
 from jobdescriptions.tests.documents import role_document
 from localization.tests.translating import translate
 
@@ -73,6 +75,82 @@ def test_hand_made_documents_of_other_tests_have_the_shape_of_the_api(api, role)
     for block, own in zip(real["body"], made["body"], strict=False):
         assert set(block["value"]) == set(own["value"])
     assert set(real["body"][2]["value"]["items"][0]) == set(made["body"][2]["value"]["items"][0])
+
+
+def test_every_block_that_editors_can_write_is_exported(
+    client, api, make_role, job_index, home, publish
+):
+    statement = Statement(
+        code="eeo", title="Equal opportunity", locale=home.locale, live=False, versions="[]"
+    )
+    statement.versions = [
+        ("version", {"jurisdiction": "", "valid_from": date(2024, 1, 1), "body": "<p>All.</p>"})
+    ]
+    statement.save()
+    statement.save_revision().publish()
+    job_index.statements = [SectionStatement(statement=statement)]
+    job_index.save_revision().publish()
+    amounts = {"minimum": "28000", "maximum": "33500.50", "currency": "EUR", "unit": "YEAR"}
+    estimate = {
+        **amounts,
+        "median": "30000",
+        "country": "DE",
+        "source": "Office",
+        "source_url": "",
+        "as_of": "2026-01-01",
+    }
+    role = make_role(
+        body=[
+            *job_body("Baker"),
+            block(
+                "qualifications",
+                heading="",
+                body="<p>Trade.</p>",
+                eqf_level=4,
+                licence_required=True,
+            ),
+            block("salary_range", **amounts),
+            block(
+                "faq",
+                heading="Good to know",
+                items=[
+                    {
+                        "type": "item",
+                        "id": f"f{n}",
+                        "value": {"question": f"Question {n}?", "answer": "<p>Yes.</p>"},
+                    }
+                    for n in (1, 2)
+                ],
+            ),
+            block("quote", quote="Bread is patience.", attribution=""),
+            block("equal_opportunity_statement", heading="", statement=statement.pk),
+        ],
+        estimated_salaries=json.dumps([block("estimate", **estimate)]),
+    )
+    rebuild()
+    stored = api(f"{role.pk}/").json()
+
+    text = client.get(f"{BASE}/{role.pk}/export/txt/").content.decode()
+
+    assert text.split("Qualifications", 1)[1] == (
+        "\n--------------\n\nTrade.\n\nEQF level: 4\n\nA licence is required\n\n"
+        "Pay range\n---------\n\n28,000.00–33,500.50 EUR per year\n\n"
+        "Good to know\n------------\n\nQuestion 1?\n\nYes.\n\nQuestion 2?\n\nYes.\n\n"
+        "Bread is patience.\n\nEqual opportunity\n-----------------\n\nAll.\n"
+    )
+    assert list(stored["statements"][0]) == list(role_document()["statements"][0])
+    linked = stored["meta"]["json_ld"]
+    assert [p for node in linked for p in problems({**node, "@context": ""})] == []
+    assert [node["@type"] for node in linked][2:] == ["Occupation", "FAQPage"]
+    pay = [amount["value"]["maxValue"] for amount in linked[2]["estimatedSalary"]]
+    assert pay == [33500.5, 33500.5]
+    for name in ("md", "html", "docx", "hropen"):
+        assert client.get(f"{BASE}/{role.pk}/export/{name}/").status_code == 200
+
+
+def block(kind, /, **value):
+    """Return a block as streams store it."""
+    return {"type": kind, "id": kind, "value": value}
 
 
 def test_tokens_are_delivered_with_label_and_example(api, role, placeholders):
