@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, Site
 
 from articles.models import ArticlePage
 from core.background import worker
+from core.models import Placeholder
 from home.models import HomePage, SectionIndexPage
 from home.services import set_up_site
 from interview.models import InterviewIndexPage, InterviewQuestionsPage
@@ -93,6 +94,23 @@ def category(home: HomePage) -> JobCategory:
     category.save()
     category.save_revision().publish()
     return JobCategory.objects.get(pk=category.pk)
+
+
+@pytest.fixture
+def placeholders(home: HomePage) -> dict[str, Placeholder]:
+    """Published placeholders of the default locale, by key."""
+    found = {}
+    for code, label, example in (
+        ("company_name", "Company name", "Northwind Foods"),
+        ("city", "City", "Lisbon"),
+    ):
+        placeholder = Placeholder(
+            code=code, label=label, example=example, locale=Locale.get_default(), live=False
+        )
+        placeholder.save()
+        placeholder.save_revision().publish()
+        found[code] = Placeholder.objects.get(pk=placeholder.pk)
+    return found
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Where apps above `core` plug in what `core` must call but may not import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -24,3 +26,45 @@ def preview_response(request: HttpRequest, instance: models.Model) -> HttpRespon
     if not _preview_renderers:
         raise NoPreviewRendererError
     return _preview_renderers[0](request, instance)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """A page as the public API answers it.
+
+    Attributes:
+        object_type: its page type, `app_label.ModelName`.
+        body: its JSON, UTF-8.
+    """
+
+    object_type: str
+    locale: str
+    body: bytes
+
+
+DocumentReader = Callable[[int | UUID, Sequence[str]], PublishedDocument | None]
+
+_document_readers: list[DocumentReader] = []
+
+
+class NoDocumentReaderError(RuntimeError):
+    """A document was asked for before `set_document_reader` was called."""
+
+
+def set_document_reader(reader: DocumentReader) -> None:
+    """Name the function that finds published documents."""
+    _document_readers[:] = [reader]
+
+
+def published_document(
+    identifier: int | UUID, locales: Sequence[str] = ()
+) -> PublishedDocument | None:
+    """Return a published page in the first of `locales` that has it, or None. One query.
+
+    Args:
+        identifier: the id of one of its translations, or the key that all share.
+        locales: language codes; none stands for the locale of the id.
+    """
+    if not _document_readers:
+        raise NoDocumentReaderError
+    return _document_readers[0](identifier, locales)

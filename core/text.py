@@ -6,7 +6,9 @@ import re
 from anyascii import anyascii
 from django.utils.text import slugify
 
-BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|ul|ol|blockquote|div)>|<br\s*/?>", re.IGNORECASE)
+BLOCK_END = re.compile(
+    r"</(?:p|li|h[1-6]|ul|ol|blockquote|div)>|<(?:ul|ol)>|<br\s*/?>", re.IGNORECASE
+)
 TAG = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\f\v]+")
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from core.serializers.references import JSON, LinkTarget
 from core.tokens import fill_tokens
 from delivery import keys
-from delivery.loading import Loaded, PageRow, SnippetRow, ancestor_paths
+from delivery.loading import PLACEHOLDER, Loaded, PageRow, SnippetRow, ancestor_paths
 
 
 class NoSiteError(LookupError):
@@ -141,6 +141,20 @@ class DocumentContext:
             "locale": row.locale,
             "is_fallback": row.locale != self.locale,
             **{f.name: f.render(row.content, self) for f in row.model.document_fields},
+        }
+
+    def token(self, token: str) -> JSON | None:
+        """Return `{key, label, example, is_fallback}` of a declared token, or None."""
+        key = self.loaded.placeholders.get(token)
+        found = None if key is None else self.snippet_of_key(PLACEHOLDER, key)
+        if found is None:
+            self.shown.add(keys.model_key(PLACEHOLDER))
+            return None
+        return {
+            "key": token,
+            "label": found["label"],
+            "example": found["example"],
+            "is_fallback": found["is_fallback"],
         }
 
     def _target(self, pk: int) -> PageRow | None:

@@ -18,7 +18,7 @@ from delivery import keys
 from delivery.context import DocumentContext, NoSiteError, detail_url, isoformat
 from delivery.loading import SOCIAL_IMAGE, Loaded, PageRow
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "body", "related")
 TEASER_KEYS = (
     "id", "key", "type", "locale", "is_fallback", "title", "heading", "summary", "path",
@@ -104,16 +104,20 @@ def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
         f.name: f.render(content, context) for f in row.model.related_fields
     }
     body = fields.pop("body", None)
+    meta, heading = _meta(context, row, content), context.heading(row)
+    texts = [content["title"], heading, meta["seo"], fields, body]
+    declared = (context.token(token) for token in sorted(set(_tokens(texts))))
     document = {
         "id": row.id,
-        "meta": _meta(context, row, content),
+        "meta": meta,
         "title": content["title"],
-        "heading": context.heading(row),
-        "tokens": sorted(set(_tokens(fields)) | set(_tokens(body))),
+        "heading": heading,
+        "tokens": [token for token in declared if token is not None],
         **fields,
         "body": body or [],
         "related": {name: teasers or [] for name, teasers in related.items()},
     }
+    meta["json_ld"] = row.model.json_ld(document)
     return document, context
 
 

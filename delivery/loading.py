@@ -25,6 +25,7 @@ from core.models import ContentPage
 from core.serializers.fields import BackReferences, Content, DocumentField, Image, Inherited
 from core.serializers.references import Reference
 
+PLACEHOLDER = "core.placeholder"
 SOCIAL_IMAGE = Image("image", source="social_image", alt="social_image_alt")
 HOME_DEPTH = 2
 STEP = Page.steplen
@@ -87,6 +88,7 @@ class Loaded:
         by_path: public pages by tree path.
         snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key,
             None where the snippet is gone.
+        placeholders: keys of the placeholders that are declared, by token.
     """
 
     rows: dict[int, PageRow] = field(default_factory=dict)
@@ -96,6 +98,7 @@ class Loaded:
     by_path: dict[str, PageRow] = field(default_factory=dict)
     snippets: dict[tuple[str, UUID, str], SnippetRow] = field(default_factory=dict)
     snippet_keys: dict[tuple[str, int], UUID | None] = field(default_factory=dict)
+    placeholders: dict[str, UUID] = field(default_factory=dict)
     images: dict[int, Any] = field(default_factory=dict)
     files: dict[int, Any] = field(default_factory=dict)
     site_roots: list[SiteRoot] = field(default_factory=list)
@@ -176,6 +179,7 @@ def _complete(loaded: Loaded) -> Loaded:
     _add_ancestors(loaded, batch, restricted)
     _inherit(loaded, batch)
     _add_back_references(loaded, batch)
+    _add_placeholders(loaded)
     references: References = defaultdict(set)
     for row in batch:
         for document_field in document_fields(row.model):
@@ -310,6 +314,14 @@ def _inherit(loaded: Loaded, batch: Collection[PageRow]) -> None:
         for document_field in row.model.document_fields:
             if isinstance(document_field, Inherited):
                 loaded.contents[row.id].update(document_field.take_over(above))
+
+
+def _add_placeholders(loaded: Loaded) -> None:
+    """Load all placeholders: which of them a page's texts name is seen when it is rendered."""
+    _load_snippets(loaded, PLACEHOLDER, Q())
+    for (label, key, locale), row in loaded.snippets.items():
+        if label == PLACEHOLDER and locale == loaded.default_locale:
+            loaded.placeholders[row.content["code"]] = key
 
 
 def _add_pages(

@@ -8,9 +8,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import translation
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.blocks.labels import block_labels
 from core.models import ContentPage
 from core.serializers.references import JSON
 from delivery.context import NoSiteError
@@ -94,7 +94,7 @@ def _future_url_path(page: ContentPage) -> str:
 
 def sections(document: JSON, model: type[ContentPage]) -> Iterator[Section]:
     """Yield the blocks of the body with a heading for each: its own, or its block's label."""
-    labels = _block_labels(model)
+    labels = block_labels(model)
     for block in document["body"]:
         kind, value = block["type"], block["value"]
         heading = value.get("heading") or labels.get(kind, kind)
@@ -125,10 +125,3 @@ def facts(document: JSON, model: type[ContentPage]) -> dict[str, str]:
 def _label(field: Any, name: str) -> str:
     """Return a field's name for people; a child relation has none of its own."""
     return str(getattr(field, "verbose_name", name.replace("_", " ")))
-
-
-def _block_labels(model: type[ContentPage]) -> dict[str, str]:
-    field = next((f for f in model._meta.get_fields() if isinstance(f, StreamField)), None)
-    if field is None:
-        return {}
-    return {name: str(block.label) for name, block in field.stream_block.child_blocks.items()}

@@ -6,7 +6,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from core.extension_points import PublishedDocument
 from delivery.models import Document
+
+MAX_PAGE_ID = 2**63 - 1
 
 
 def document_at(path: str) -> Document | None:
@@ -16,15 +19,32 @@ def document_at(path: str) -> Document | None:
 
 def document_of_page(page_id: int) -> Document | None:
     """Return the document of a page id."""
-    return Document.objects.filter(page_id=page_id).first()
+    return Document.objects.filter(page_id=page_id).first() if page_id <= MAX_PAGE_ID else None
 
 
 def document_of_key(key: UUID, locales: Sequence[str]) -> Document | None:
     """Return the document of a key in the first of `locales` that has it. One query."""
-    found = {
-        document.locale: document
-        for document in Document.objects.filter(key=key, locale__in=locales)
-    }
+    return _first_in(locales, Document.objects.filter(key=key))
+
+
+def published_document(
+    identifier: int | UUID, locales: Sequence[str] = ()
+) -> PublishedDocument | None:
+    """Return what is published of a page. See `core.extension_points.published_document`."""
+    if isinstance(identifier, UUID):
+        document = document_of_key(identifier, locales)
+    elif not locales or identifier > MAX_PAGE_ID:
+        document = document_of_page(identifier)
+    else:
+        key = Document.objects.filter(page_id=identifier).values("key")
+        document = _first_in(locales, Document.objects.filter(key__in=key))
+    if document is None:
+        return None
+    return PublishedDocument(document.object_type, document.locale, bytes(document.body))
+
+
+def _first_in(locales: Sequence[str], documents: QuerySet[Document]) -> Document | None:
+    found = {document.locale: document for document in documents.filter(locale__in=locales)}
     return next((found[locale] for locale in locales if locale in found), None)
 
 

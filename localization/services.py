@@ -24,7 +24,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from core.text import ascii_slug
-from core.tokens import TOKEN
+from core.tokens import TOKEN, token_difference
 from localization.errors import (
     IncompleteBindingError,
     InvalidTextError,
@@ -392,13 +392,16 @@ def save_string(*, translation: Translation, segment: Any, text: str, user: Any)
 
 
 def ensure_texts_fit(translation: Translation) -> None:
-    """Raise ValidationError where a stored text is broken: the engine would fail on it."""
+    """Raise ValidationError where a stored text is broken: the engine would fail on it.
+
+    Tokens that differ break nothing; the gate keeps them from going live.
+    """
     problems = [
         f"{segment.field_path}: {problem}"
         for segment in segments_of(translation)
         if segment.target
         and (
-            problem := text_problem(
+            problem := broken_text(
                 segment.source,
                 segment.target,
                 max_length=field_length(translation, segment.path),
@@ -417,6 +420,25 @@ def field_length(translation: Translation, path: str) -> int | None:
 
 
 def text_problem(source: str, text: str, *, max_length: int | None = None) -> str | None:
+    """Return why a translated text is not taken: broken, or with other tokens than its source."""
+    return broken_text(source, text, max_length=max_length) or token_problem(source, text)
+
+
+def token_problem(source: str, text: str) -> str | None:
+    """Return how the tokens of a translated text differ from those of its source."""
+    difference = token_difference(source, text)
+    if difference.missing:
+        return gettext("{{%(token)s}} is missing. Write it as the source does.") % {
+            "token": difference.missing[0]
+        }
+    if difference.foreign:
+        return gettext("“%(token)s” does not stand in the source. Correct or remove it.") % {
+            "token": difference.foreign[0]
+        }
+    return None
+
+
+def broken_text(source: str, text: str, *, max_length: int | None = None) -> str | None:
     """Return what is wrong with a translated text: emptiness, length, markup, unknown links."""
     if not text.strip():
         return gettext("The translation is empty.")

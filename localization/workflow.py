@@ -8,7 +8,8 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from core.publishing import PublicationProblem
-from localization.segments import enabled_translation, missing_segments, texts_of
+from localization.segments import enabled_translation, missing_segments, segments_of, texts_of
+from localization.services import token_problem
 
 HOME_DEPTH = 2
 SHOWN_PATHS = 3
@@ -28,6 +29,7 @@ def translation_problems(instance: Model) -> Iterator[PublicationProblem]:
             yield from _copy_problems(instance)
         else:
             yield from _missing_problems(translation)
+            yield from _token_problems(translation)
             yield from _related_problems(translation)
 
 
@@ -60,6 +62,17 @@ def _missing_problems(translation: Any) -> Iterator[PublicationProblem]:
             },
             "translation-incomplete",
         )
+
+
+def _token_problems(translation: Any) -> Iterator[PublicationProblem]:
+    for segment in segments_of(translation):
+        problem = token_problem(segment.source, segment.target) if segment.target.strip() else None
+        if problem:
+            message = gettext("%(place)s: %(problem)s") % {
+                "place": segment.field_path,
+                "problem": problem,
+            }
+            yield PublicationProblem(message, "token-mismatch")
 
 
 def _related_problems(translation: Any) -> Iterator[PublicationProblem]:

@@ -15,6 +15,7 @@ from core.blocks import BodyStreamBlock
 from core.fields import SynchronizedField
 from core.models import ContentPage
 from core.serializers.fields import ChildPages, DocumentField, Image, Stream
+from core.serializers.json_ld import article, image_object, node
 from core.serializers.references import JSON
 
 MAX_RELATED = 12
@@ -105,6 +106,12 @@ class ArticlePage(ContentPage):
     @classmethod
     def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
         return {"article_type": [document["article_type"]]}
+
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        name = document["author_name"]
+        author = name and node("Person", name=name, description=document["author_role"])
+        return [article(document, author=author, image=image_object(document["image"]))]
 
 
 class RelatedArticle(Orderable):

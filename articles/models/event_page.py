@@ -16,6 +16,14 @@ from core.fields import SynchronizedField
 from core.models import ContentPage
 from core.publishing import PublicationProblem
 from core.serializers.fields import DocumentField, Stream
+from core.serializers.json_ld import node, page_id, part_id, reference
+from core.serializers.references import JSON
+
+ATTENDANCE_MODES = {
+    "online": "https://schema.org/OnlineEventAttendanceMode",
+    "on_site": "https://schema.org/OfflineEventAttendanceMode",
+    "mixed": "https://schema.org/MixedEventAttendanceMode",
+}
 
 
 def validate_timezone(name: str) -> None:
@@ -101,6 +109,25 @@ class EventPage(ContentPage):
     class Meta:
         verbose_name = _("event")
 
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        return [
+            node(
+                "Event",
+                id=part_id(document, "event"),
+                name=document["title"],
+                description=document["meta"]["seo"]["description"],
+                startDate=document["starts_at"],
+                endDate=document["ends_at"],
+                eventAttendanceMode=ATTENDANCE_MODES[document["attendance_mode"]],
+                location=_locations(document),
+                organizer=document["organizer_name"]
+                and node("Organization", name=document["organizer_name"]),
+                inLanguage=document["meta"]["locale"],
+                mainEntityOfPage=reference(page_id(document)),
+            )
+        ]
+
     def get_publication_problems(self) -> Iterator[PublicationProblem]:
         yield from super().get_publication_problems()
         if self.starts_at is None:
@@ -110,3 +137,14 @@ class EventPage(ContentPage):
         elif self.ends_at is not None and self.ends_at <= self.starts_at:
             message = gettext("The end must come after the beginning.")
             yield PublicationProblem(message, "end-before-start", "ends_at")
+
+
+def _locations(document: JSON) -> list[JSON]:
+    """Return where the event takes place: a place, an address to register at, or both."""
+    found = []
+    if document["attendance_mode"] != "online" and document["location_name"]:
+        found.append(node("Place", name=document["location_name"]))
+    if document["attendance_mode"] != "on_site":
+        url = document["registration_url"] or page_id(document)
+        found.append(node("VirtualLocation", name=document["location_name"], url=url))
+    return found

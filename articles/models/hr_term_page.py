@@ -16,6 +16,8 @@ from core.blocks import BodyStreamBlock
 from core.models import ContentPage
 from core.publishing import PublicationProblem
 from core.serializers.fields import ChildPages, Content, DocumentField, Lines, Stream
+from core.serializers.json_ld import defined_term
+from core.serializers.references import JSON
 from core.text import shorten
 
 MIN_DEFINITION, MAX_DEFINITION = 40, 600
@@ -70,6 +72,16 @@ class HRTermPage(ContentPage):
     @classmethod
     def teaser_summary(cls, content: Content) -> str | None:
         return shorten(content.get("definition") or "", 200) or None
+
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        return [
+            defined_term(
+                document,
+                names=document["also_known_as"],
+                definition=document["definition"],
+            )
+        ]
 
     def get_publication_problems(self) -> Iterator[PublicationProblem]:
         yield from super().get_publication_problems()

@@ -5,6 +5,7 @@ from typing import Any
 from articles.models import ArticlePage, EventPage, HRTermPage, LegalPage
 from cms.sample_content.builders import chrome, pages
 from cms.sample_content.items import SampleItem, SampleSnippet
+from core.models import Placeholder
 from home.models import (
     Announcement,
     CallToAction,
@@ -25,6 +26,10 @@ from jobdescriptions.models import (
 from taxonomy.models import JobCategory
 
 SNIPPETS: tuple[SampleSnippet, ...] = (
+    *(
+        SampleSnippet(f"placeholder {code}", Placeholder, chrome.placeholder, code)
+        for code in ("company_name", "city", "department", "contact_email")
+    ),
     *(
         SampleSnippet(f"category {code}", JobCategory, chrome.category, code)
         for code in chrome.CATEGORY_CODES

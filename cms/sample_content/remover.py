@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from cms.sample_content.items import SampleSnippet
 from cms.sample_content.registry import HOME, ITEMS, SNIPPETS
 from core.models import ContentPage
+from delivery.keys import snippet_key
+from delivery.models import DocumentKey
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def _remove_snippet(
     if any(row.revisions.filter(user__isnull=False).exists() for row in rows):
         report.kept.append(f"{snippet.name}: edited")
         return
-    if any(_is_used(row) for row in rows):
+    if _is_used(snippet):
         report.kept.append(f"{snippet.name}: used by other content")
         return
     with transaction.atomic():
@@ -82,11 +84,8 @@ def _remove_snippet(
         progress(snippet.name)
 
 
-def _is_used(row: Any) -> bool:
-    """Whether something that stays shows a snippet. The home page's own lists shrink instead."""
-    homes = {str(pk) for pk in Page.objects.filter(depth=2).values_list("pk", flat=True)}
-    return any(
-        reference.base_content_type.model_class() is not HOME.model
-        or reference.object_id not in homes
-        for reference in ReferenceIndex.get_references_to(row).select_related("base_content_type")
-    )
+def _is_used(snippet: SampleSnippet) -> bool:
+    """Whether a published page shows or names a snippet. The home page's own lists shrink."""
+    homes = Page.objects.filter(depth=2).values_list("pk", flat=True)
+    key = snippet_key(snippet.model._meta.label_lower, snippet.key)
+    return DocumentKey.objects.filter(key=key).exclude(document__page_id__in=homes).exists()

@@ -152,13 +152,6 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-# What `{{key}}` may stand in texts, with the name that editors see.
-CONTENT_TOKENS = {
-    "company_name": "Company name",
-    "city": "City",
-    "department": "Department",
-    "contact_email": "Contact e-mail address",
-}
 
 # Files
 STATIC_URL = "/static/"

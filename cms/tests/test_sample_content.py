@@ -1,5 +1,6 @@
 """Every sample page goes through the engine into every locale, and every text comes back out."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +21,8 @@ from cms.sample_content.registry import ITEMS, ITEMS_BY_NAME, SNIPPETS
 from cms.sample_content.remover import remove_sample_content
 from cms.sample_content.source import DATA, SampleDataError, read
 from cms.tests.contract.seed_page import SeedPageContract
+from core.models import Placeholder
+from core.tests.schemaorg.checker import definitions, problems, references
 from core.text import html_to_text
 from delivery.models import Document
 from delivery.projection import rebuild
@@ -28,6 +31,7 @@ from jobdescriptions.models import JobDescriptionPage
 from taxonomy.models import JobCategory
 
 LOCALES = settings.CONTENT_LOCALES
+OBJECTS = len(ITEMS) + len(SNIPPETS)
 NOT_TEXT = {
     "slug",
     "kind",
@@ -39,6 +43,12 @@ NOT_TEXT = {
     "job_location_type",
     "employment_types",
     "article_type",
+}
+ENTITIES = {
+    "home.HomePage": ["Organization", "WebSite"],
+    "jobdescriptions.JobDescriptionPage": ["Occupation"],
+    "interview.InterviewQuestionsPage": ["ItemList"],
+    "articles.ArticlePage": ["Article"],
 }
 
 
@@ -61,6 +71,31 @@ class SampleContentTest(SeedPageContract, TestCase):
                     everything = " ".join(shown)
                     for text in texts(item.data(locale)):
                         assert normal(text) in everything, text
+
+    def test_linked_data_is_valid_and_complete_on_every_page_in_every_locale(self) -> None:
+        nodes = []
+        for document in Document.objects.all():
+            page = json.loads(bytes(document.body))
+            found = page["meta"]["json_ld"]
+            with self.subTest(path=document.path):
+                kinds = [node["@type"] for node in found]
+                assert kinds == [
+                    "WebPage",
+                    "BreadcrumbList",
+                    *ENTITIES.get(document.object_type, []),
+                ]
+                assert "JobPosting" not in json.dumps(found)
+                assert [p for node in found for p in problems(node)] == []
+                assert found[0]["inLanguage"] == document.locale
+            nodes.extend(found)
+        assert references(nodes) <= definitions(nodes)
+
+    def test_tokens_of_a_page_have_label_and_example_in_its_language(self) -> None:
+        key = ITEMS_BY_NAME["role-national-account-manager"].key
+        for locale in LOCALES:
+            page = Client().get(f"/api/v1/pages/{key}/", {"locale": locale}).json()
+            texts = read(locale, "placeholders")["company_name"]
+            assert page["tokens"] == [{"key": "company_name", **texts, "is_fallback": False}]
 
     def test_translations_are_the_engines_and_complete(self) -> None:
         assert not Page.objects.filter(alias_of__isnull=False).exists()
@@ -143,6 +178,7 @@ class SampleContentTest(SeedPageContract, TestCase):
         assert report.kept == []
         assert Page.objects.filter(depth__gt=2).count() == 0
         assert not JobCategory.objects.exists()
+        assert not Placeholder.objects.exists()
         assert remove_sample_content().removed == 0
 
         load_sample_content(locales=["de"])
@@ -152,14 +188,14 @@ class SampleContentTest(SeedPageContract, TestCase):
 def test_commands_load_once_and_remove(home, capsys, settings):
     settings.CONTENT_LOCALES = ["en"]
     call_command("load_sample_content")
-    assert f"{len(ITEMS) + len(SNIPPETS)} objects created, 0 present." in capsys.readouterr().out
+    assert f"{OBJECTS} objects created, 0 present." in capsys.readouterr().out
 
     JobDescriptionPage.objects.first().delete()
     call_command("load_sample_content", once=True)
     assert capsys.readouterr().out == "Sample content was loaded before.\n"
 
     call_command("remove_sample_content")
-    assert f"Removed {len(ITEMS) + len(SNIPPETS) - 2} objects." in capsys.readouterr().out
+    assert f"Removed {OBJECTS - 2} objects." in capsys.readouterr().out
 
 
 def test_missing_data_is_named():

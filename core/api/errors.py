@@ -21,7 +21,9 @@ TITLES = {
     404: "Not found",
     405: "Method not allowed",
     406: "Not acceptable",
+    413: "Content too large",
     415: "Unsupported media type",
+    422: "Unprocessable content",
     429: "Too many requests",
     500: "Internal error",
 }
@@ -63,7 +65,7 @@ def problem(error: exceptions.APIException) -> dict[str, Any]:
         "title": TITLES.get(error.status_code, "Error"),
         "status": error.status_code,
         "detail": errors[0]["message"] if errors else str(error.detail),
-        "code": codes if isinstance(codes, str) else "invalid",
+        "code": codes if isinstance(codes, str) else error.default_code,
         "errors": errors,
     }
 

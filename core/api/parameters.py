@@ -4,6 +4,7 @@ An endpoint's parameters are one serializer. A name it does not have and a name 
 are errors, because both are mistakes that would otherwise pass unseen.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +39,10 @@ def _is_encodable(value: str) -> bool:
 
 
 class ListField(serializers.Field):
-    """Comma-separated values, each at most once, each one of `allowed` where that is given."""
+    """Different values, each one of `allowed` where that is given.
+
+    Separated by commas in an address, a list of strings in a JSON body.
+    """
 
     def __init__(self, *, allowed: Any = None, max_items: int = MAX_FIELDS, **kwargs: Any) -> None:
         self.allowed = allowed
@@ -46,7 +50,10 @@ class ListField(serializers.Field):
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> list[str]:
-        text = CleanCharField(max_length=MAX_VALUE_LENGTH).run_validation(data)
+        parts = data if isinstance(data, list) else [data]
+        if not all(isinstance(part, str) for part in parts):
+            raise serializers.ValidationError("Give a list of strings.", code="invalid_list")
+        text = CleanCharField(max_length=MAX_VALUE_LENGTH).run_validation(",".join(parts))
         values = [part.strip() for part in text.split(",")]
         if "" in values or len(values) != len(set(values)) or len(values) > self.max_items:
             raise serializers.ValidationError(
@@ -114,17 +121,42 @@ class Parameters(serializers.Serializer[Any]):
         return {name.removesuffix("_"): field for name, field in super().get_fields().items()}
 
     @classmethod
-    def parse(cls, query: QueryDict) -> dict[str, Any]:
+    def parse(cls, query: QueryDict, **context: Any) -> dict[str, Any]:
         """Return the checked values of a query string, defaults filled in.
+
+        Args:
+            query: the query string.
+            context: what the fields depend on, as `self.context`.
 
         Raises:
             rest_framework.exceptions.ValidationError: with one entry per wrong parameter.
         """
-        serializer = cls(data={name: values[-1] for name, values in query.lists()})
+        return cls._check(
+            {name: values[-1] for name, values in query.lists()},
+            {name: len(values) for name, values in query.lists()},
+            context,
+        )
+
+    @classmethod
+    def parse_body(cls, body: Any, **context: Any) -> dict[str, Any]:
+        """Return the checked values of a JSON object, as `parse` does.
+
+        Raises:
+            rest_framework.exceptions.ValidationError: it is none, or has a wrong entry.
+        """
+        if not isinstance(body, dict):
+            raise serializers.ValidationError("Send a JSON object.", code="not_an_object")
+        return cls._check(body, dict.fromkeys(body, 1), context)
+
+    @classmethod
+    def _check(
+        cls, data: Mapping[str, Any], counts: Mapping[str, int], context: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        serializer = cls(data=data, context=context)
         problems = {
-            shorten_list([name]): [_strange_parameter(name, values, serializer)]
-            for name, values in query.lists()
-            if name not in serializer.fields or len(values) > 1
+            shorten_list([name]): [_strange_parameter(name, count, serializer)]
+            for name, count in counts.items()
+            if name not in serializer.fields or count > 1
         }
         if problems:
             raise serializers.ValidationError(problems)
@@ -139,11 +171,11 @@ def shorten_list(values: list[str]) -> str:
 
 
 def _strange_parameter(
-    name: str, values: list[str], serializer: serializers.Serializer[Any]
+    name: str, count: int, serializer: serializers.Serializer[Any]
 ) -> serializers.ErrorDetail:
     if name in serializer.fields:
         return serializers.ErrorDetail(
-            f"“{name}” stands {len(values)} times; give it once.", code="repeated"
+            f"“{name}” stands {count} times; give it once.", code="repeated"
         )
     allowed = ", ".join(serializer.fields) or "none"
     return serializers.ErrorDetail(

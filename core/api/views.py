@@ -1,4 +1,4 @@
-"""The base of every public view: read-only, cacheable, the same headers everywhere."""
+"""The bases of public views: the same headers everywhere."""
 
 import hashlib
 from typing import Any
@@ -19,19 +19,22 @@ class PublicView(APIView):
 
     http_method_names = ["get", "head", "options"]
     parameters_class: type[Parameters] = Parameters
+    allowed_headers = "If-None-Match"
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.parameters = (
-            {} if request.method == "OPTIONS" else self.parameters_class.parse(request.query_params)
-        )
+        self.parameters = {} if request.method == "OPTIONS" else self.parse_parameters(request)
+
+    def parse_parameters(self, request: Any) -> dict[str, Any]:
+        """Return the checked parameters of the address."""
+        return self.parameters_class.parse(request.query_params)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Answer a preflight request."""
         response = Response(status=204)
         response["Allow"] = ", ".join(self.allowed_methods)
-        response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response["Access-Control-Allow-Headers"] = "If-None-Match"
+        response["Access-Control-Allow-Methods"] = ", ".join(self.allowed_methods)
+        response["Access-Control-Allow-Headers"] = self.allowed_headers
         response["Access-Control-Max-Age"] = "86400"
         return response
 
@@ -44,9 +47,14 @@ class PublicView(APIView):
 
 
 def bytes_response(
-    request: HttpRequest, body: bytes, *, etag: str | None = None, language: str | None = None
+    request: HttpRequest,
+    body: bytes,
+    *,
+    etag: str | None = None,
+    language: str | None = None,
+    media_type: str = "application/json",
 ) -> HttpResponse:
-    """Answer ready JSON bytes, or 304 where the client has them.
+    """Answer ready bytes, or 304 where the client has them.
 
     `etag` is the opaque part of the entity tag, computed from the bytes where it is not given;
     `language` is for `Content-Language`.
@@ -54,9 +62,7 @@ def bytes_response(
     tag = f'"{etag or hashlib.sha256(body).hexdigest()[:ETAG_LENGTH]}"'
     known = parse_etags(request.headers.get("If-None-Match", ""))
     matches = "*" in known or tag in {candidate.removeprefix("W/") for candidate in known}
-    response = (
-        HttpResponse(status=304) if matches else HttpResponse(body, content_type="application/json")
-    )
+    response = HttpResponse(status=304) if matches else HttpResponse(body, content_type=media_type)
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     response["Access-Control-Expose-Headers"] = "ETag, Content-Language"

@@ -19,6 +19,8 @@ from core.models.content_rules import ContentRulesMixin
 from core.models.forms import ContentPageForm
 from core.publishing import PublicationProblem, PublishGateMixin, PublishRefusedError
 from core.serializers.fields import Content, DocumentField, RichText
+from core.serializers.filling import fill_document
+from core.serializers.json_ld import linked_data
 from core.serializers.references import JSON
 from core.text import html_to_text, shorten
 
@@ -148,6 +150,24 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
     def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
         """Return the values by which lists of this page type can be filtered, by facet name."""
         return {}
+
+    @classmethod
+    def json_ld(cls, document: JSON) -> list[JSON]:
+        """Return the page's linked data: a WebPage, a BreadcrumbList, and what it is about.
+
+        Args:
+            document: the page as the API delivers it. Tokens without a value become `[label]`.
+        """
+        filled = fill_document(document, {})
+        return linked_data(filled, cls.json_ld_entities(filled))
+
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        """Return the schema.org nodes of what the page is about, the main one first.
+
+        Each has an `@id`; see `core.serializers.json_ld`.
+        """
+        return []
 
     @classmethod
     def teaser_summary(cls, content: Content) -> str | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wagtail.fields import StreamField
 
 from core.blocks.problems import readable_problems
+from core.declared_tokens import tokens_nobody_declared
 from core.publishing import PublicationProblem
 from core.text import unify_line_ends
 from core.tokens import undeclared_tokens
@@ -53,7 +54,9 @@ class ContentRulesMixin(models.Model):
             yield from self._token_problems(field.name, text)
 
     def _token_problems(self, field_name: str, text: str) -> Iterator[PublicationProblem]:
-        for written in undeclared_tokens(text, self.field_tokens.get(field_name)):
+        own = self.field_tokens.get(field_name)
+        wrong = tokens_nobody_declared(text) if own is None else undeclared_tokens(text, own)
+        for written in wrong:
             yield PublicationProblem(
                 gettext("“%(token)s” is not a declared token. Correct or remove it.")
                 % {"token": written},

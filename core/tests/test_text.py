@@ -5,7 +5,7 @@ import pytest
 from core.serializers.references import LinkTarget
 from core.serializers.rich_text import render_rich_text, rich_text_references
 from core.text import ascii_slug, html_to_text, shorten, split_lines
-from core.tokens import fill_tokens, find_tokens, undeclared_tokens
+from core.tokens import fill_tokens, find_tokens, token_difference, undeclared_tokens
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,36 @@ def test_split_lines_drops_empty_ones():
     assert split_lines(" a \n\n b\r\nc ") == ["a", "b", "c"]
 
 
-def test_tokens_are_found_filled_and_checked(settings):
+def test_tokens_are_found_filled_and_checked():
     text = "At {{company_name}} in {{ city }} for {{nobody}} and {{ }} and }}"
 
     assert find_tokens(text) == ["company_name", "city", "nobody"]
     assert fill_tokens(text, {"company_name": "{0.__class__}", "city": "Rome"}).startswith(
         "At {0.__class__} in Rome for {{nobody}}"
     )
-    assert undeclared_tokens(text) == ["{{nobody}}", "{{ }}", "}}"]
+    assert undeclared_tokens(text, ["company_name", "city"]) == ["{{nobody}}", "{{ }}", "}}"]
     assert undeclared_tokens("{{name}}", ["name"]) == []
+    assert fill_tokens("{{a1}} {{b1}}", {"a1": "{{b1}}", "b1": "x"}) == "{{b1}} x"
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "missing", "foreign"),
+    [
+        ("At {{city}}", "In {{city}}", (), ()),
+        ("{{city}} and {{city}}", "{{ city }}", (), ()),
+        ("At {{city}}", "In der Stadt", ("city",), ()),
+        ("At {{city}}", "In {{stadt}}", ("city",), ("{{stadt}}",)),
+        ("Plain", "Plain {{city}} }}", (), ("{{city}}", "}}")),
+        ("A stray }}", "Ein }}", (), ()),
+        ("{{city}}", "{{<b>city</b>}}", ("city",), ("{{<b>city</b>}}",)),
+    ],
+    ids=["same", "fewer", "missing", "renamed", "added", "as in the source", "broken by markup"],
+)
+def test_token_difference(source, translation, missing, foreign):
+    found = token_difference(source, translation)
+
+    assert (found.missing, found.foreign) == (missing, foreign)
+    assert bool(found) is bool(missing or foreign)
 
 
 class Links:

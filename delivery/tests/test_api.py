@@ -66,6 +66,7 @@ def test_detail_has_the_whole_contract(api, role, category):
     published = role.last_published_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     first = role.first_published_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     assert shown["meta"].pop("breadcrumb")[1]["html_url"] == "https://www.example.com/en/jobs/"
+    linked = shown["meta"].pop("json_ld")
     related = shown.pop("related")
     body = shown.pop("body")
     interview = shown.pop("interview_set")
@@ -101,7 +102,6 @@ def test_detail_has_the_whole_contract(api, role, category):
                 "robots": None,
                 "image": None,
             },
-            "json_ld": None,
         },
         "title": "Baker",
         "heading": "Baker job description",
@@ -134,6 +134,24 @@ def test_detail_has_the_whole_contract(api, role, category):
         "statements": [],
     }
     assert interview["heading"] == "Baker interview questions"
+    assert linked[0] == {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": url,
+        "url": url,
+        "name": "Baker job description",
+        "description": "See the miller.",
+        "inLanguage": "en",
+        "isPartOf": {"@id": "https://www.example.com/en/#website"},
+        "breadcrumb": {"@id": f"{url}#breadcrumb"},
+        "mainEntity": {"@id": f"https://cms.example.com/api/v1/pages/{key}/#occupation"},
+        "datePublished": first,
+        "dateModified": published,
+    }
+    assert [crumb["name"] for crumb in linked[1]["itemListElement"]][1:] == ["Jobs", "Baker"]
+    assert [node["@type"] for node in linked] == ["WebPage", "BreadcrumbList", "Occupation"]
+    assert linked[2]["alternateName"] == ["Bread baker", "Pastry cook"]
+    assert linked[2]["responsibilities"][0] == "Task line 1 of Baker"
     assert [block["type"] for block in body] == ["job_brief", "responsibilities", "requirements"]
     assert body[2]["value"]["items"][0] == {
         "id": "Skill1",

@@ -10,6 +10,8 @@ from wagtail.models import Orderable
 from core.blocks import BodyStreamBlock
 from core.models import ContentPage
 from core.serializers.fields import ChildSnippets, DocumentField, Stream
+from core.serializers.json_ld import node, organization_id, page_id, reference, site_url, website_id
+from core.serializers.references import JSON
 
 MAX_FEATURED = 12
 
@@ -50,6 +52,33 @@ class HomePage(ContentPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        """Who publishes the site, and the site with its search."""
+        home = page_id(document)
+        search = node(
+            "SearchAction",
+            target=node("EntryPoint", urlTemplate=f"{home}search/?q={{search_term_string}}"),
+        )
+        search["query-input"] = "required name=search_term_string"
+        website = node(
+            "WebSite",
+            id=website_id(document),
+            url=home,
+            name=document["title"],
+            description=document["meta"]["seo"]["description"],
+            inLanguage=document["meta"]["locale"],
+            publisher=reference(organization_id(document)),
+            potentialAction=search,
+        )
+        organization = node(
+            "Organization",
+            id=organization_id(document),
+            name=document["title"],
+            url=site_url(document),
+        )
+        return [organization, website]
 
 
 class FeaturedCategory(Orderable):

@@ -7,6 +7,8 @@ from wagtail.search import index
 
 from core.models import ContentPage
 from core.serializers.fields import BackReferences, Stream
+from core.serializers.json_ld import blocks_of, node, page_id, part_id, reference
+from core.serializers.references import JSON
 from interview.blocks import InterviewBodyBlock
 
 
@@ -38,3 +40,30 @@ class InterviewQuestionsPage(ContentPage):
     class Meta:
         verbose_name = _("interview questions")
         verbose_name_plural = _("interview questions")
+
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        """A list of questions. No FAQPage: the page says what a good answer shows, not answers."""
+        questions = [
+            question
+            for group in blocks_of(document, "question_group")
+            for question in group["questions"]
+        ]
+        items = [
+            node(
+                "ListItem",
+                position=position,
+                item=node("Question", name=question["question"], description=question["assesses"]),
+            )
+            for position, question in enumerate(questions, 1)
+        ]
+        return [
+            node(
+                "ItemList",
+                id=part_id(document, "questions"),
+                name=document["heading"],
+                numberOfItems=len(items),
+                itemListElement=items,
+                mainEntityOfPage=reference(page_id(document)),
+            )
+        ]

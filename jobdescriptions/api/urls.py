@@ -1,9 +1,41 @@
-"""The endpoints that know role descriptions: a table of contents."""
+"""The endpoints of role descriptions: what one can do with a role."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from jobdescriptions.api.posting import PostingIntentsView
+from jobdescriptions.api.views.export import ExportView
+from jobdescriptions.api.views.render import RenderView
+from jobdescriptions.export import FORMATS
+
+app_name = "jobdescriptions"
+
+
+class FormatConverter:
+    """The name of an export format."""
+
+    regex = "|".join(FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(FormatConverter, "export_format")
 
 urlpatterns = [
     path("posting-intents/", PostingIntentsView.as_view(), name="posting-intents"),
+    *(
+        path(
+            f"job-descriptions/<{identifier}>/{rest}",
+            view.as_view(),
+            name=f"{name}-by-{by}",
+        )
+        for identifier, by in (("int:page_id", "id"), ("uuid:key", "key"))
+        for rest, view, name in (
+            ("export/<export_format:format_name>/", ExportView, "export"),
+            ("render/", RenderView, "render"),
+        )
+    ),
 ]

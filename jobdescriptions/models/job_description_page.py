@@ -35,6 +35,7 @@ from jobdescriptions.blocks import (
     SalaryEstimatesBlock,
     new_body,
 )
+from jobdescriptions.json_ld import occupation
 from jobdescriptions.models.index_page import SECTION_STATEMENTS
 
 MAX_ALTERNATE_NAMES = 50
@@ -243,6 +244,10 @@ class JobDescriptionPage(ContentPage):
     def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
         categories = [document["category"], *document["other_categories"]]
         return {"category": [category["code"] for category in categories if category]}
+
+    @classmethod
+    def json_ld_entities(cls, document: JSON) -> list[JSON]:
+        return [occupation(document)]
 
     def get_publication_problems(self) -> Iterator[PublicationProblem]:
         yield from super().get_publication_problems()

@@ -4,15 +4,21 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
 
 from conftest import job_body
+from core.models import Placeholder
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage, RelatedRole
-from localization.tests.translating import submit, translate
+from localization.services import find_target, publish_translation
+from localization.tests.translating import fill, submit, translate
 
 
 @pytest.fixture
@@ -166,6 +172,42 @@ def test_rules_of_a_body_hold_when_publishing_and_drafts_may_break_them(make_rol
     with pytest.raises(PublishRefusedError, match=_escaped(message)):
         draft.get_latest_revision().publish()
     assert not is_live(draft)
+
+
+@pytest.mark.parametrize("text", ["Bäcker", "Bäcker in {{stadt}}"], ids=["lost", "renamed"])
+def test_translation_with_other_tokens_stays_a_draft(make_role, placeholders, text):
+    role = make_role("Baker in {{city}}", slug="baker")
+    translate(role.get_parent().specific)
+    translation = submit(role)
+    fill(translation)
+    StringTranslation.objects.filter(context__path="title").update(data=text)
+
+    with pytest.raises(PublishRefusedError) as refused:
+        publish_translation(translation=translation)
+
+    codes = {problem.code for problem in refused.value.problems}
+    assert "token-mismatch" in codes
+    assert "title: {{city}} is missing. Write it as the source does." in str(refused.value)
+    assert not is_live(find_target(translation))
+
+
+def test_withdrawn_placeholder_is_not_declared_any_more(make_role, placeholders):
+    draft = make_role("Baker in {{city}}", slug="baker", live=False)
+    Placeholder.objects.get(code="city").unpublish()
+    cache.clear()
+
+    with pytest.raises(PublishRefusedError, match=_escaped("“{{city}}” is not a declared token")):
+        draft.get_latest_revision().publish()
+
+
+def test_declared_tokens_are_looked_up_once_for_many_pages(make_role, placeholders):
+    draft = make_role("Baker in {{city}}", slug="baker", live=False)
+    list(draft.get_publication_problems())
+
+    with CaptureQueriesContext(connection) as queries:
+        assert list(draft.get_publication_problems()) == []
+
+    assert not [query for query in queries if "core_placeholder" in query["sql"]]
 
 
 def test_role_related_to_itself_is_refused(make_role):

@@ -131,6 +131,24 @@ def test_broken_text_never_replaces_an_accepted_one(translation, admin_client, b
     assert segments_of(translation)[0].target == "de Baker"
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Bäcker", "{{city}} is missing. Write it as the source does."),
+        ("Bäcker in {{stadt}}", "{{city}} is missing. Write it as the source does."),
+        ("{{city}} {{citty}}", "“{{citty}}” does not stand in the source. Correct or remove it."),
+    ],
+    ids=["lost", "renamed", "added"],
+)
+def test_tokens_of_the_source_have_to_stay(make_role, placeholders, admin_client, text, message):
+    translation = submit(make_role("Baker in {{city}}", slug="baker"))
+    fill(translation)
+
+    assert put(admin_client, translation, text).json()["error"] == message
+    assert segments_of(translation)[0].target == "de Baker in {{city}}"
+    assert not put(admin_client, translation, "In {{city}}: Bäcker").json()["error"]
+
+
 def test_overlong_title_is_refused_and_nothing_stored(translation, admin_client):
     response = put(admin_client, translation, "x" * 400)
 

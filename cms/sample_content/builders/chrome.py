@@ -10,6 +10,7 @@ from typing import Any
 
 from cms.sample_content.builders.blocks import block, items
 from cms.sample_content.source import References, read
+from core.models import Placeholder
 from home.models import (
     Announcement,
     CallToAction,
@@ -93,6 +94,11 @@ MENUS: Mapping[str, Targets] = {
         "buttons": [],
     },
 }
+
+
+def placeholder(code: str, locale: str, references: References) -> Placeholder:
+    """Build a token that texts may hold."""
+    return Placeholder(code=code, **read(locale, "placeholders")[code])
 
 
 def category(code: str, locale: str, references: References) -> JobCategory:

@@ -23,8 +23,6 @@ from delivery.selectors import (
     locale_chain,
 )
 
-MAX_PAGE_ID = 2**63 - 1
-
 
 class PageByIdView(PublicView):
     """`pages/{id}/`: a page by the id of one of its translations."""
@@ -32,7 +30,7 @@ class PageByIdView(PublicView):
     parameters_class = PageParameters
 
     def get(self, request: Request, page_id: int) -> HttpResponse:
-        document = document_of_page(page_id) if page_id <= MAX_PAGE_ID else None
+        document = document_of_page(page_id)
         if document is None:
             raise Http404("No page with this id is published.")
         locale = self.parameters["locale"] or document.locale

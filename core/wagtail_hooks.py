@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from core.viewsets import PlaceholderViewSet
+
+register_snippet(PlaceholderViewSet)
