@@ -48,7 +48,7 @@ class ContentRulesMixin(models.Model):
         try:
             field.stream_block.clean(value)
         except ValidationError as error:
-            for message in readable_problems(field.stream_block, error):
+            for message in readable_problems(field.stream_block, error, value):
                 yield PublicationProblem(message, "stream-invalid", field.name)
         for text in texts_in(field.stream_block.get_prep_value(value)):
             yield from self._token_problems(field.name, text)
