@@ -1,7 +1,8 @@
-"""Pure functions about text: plain text from HTML, ASCII slugs, lists of lines."""
+"""Pure functions about text: plain text from HTML, ASCII slugs, lists of lines, search words."""
 
 import html
 import re
+import unicodedata
 
 from anyascii import anyascii
 from django.utils.text import slugify
@@ -9,6 +10,39 @@ from django.utils.text import slugify
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|ul|ol|blockquote|div)>|<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\f\v]+")
+WORD = re.compile(r"[^\W_]+")
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """A table for `str.translate` that drops marks and invisible characters.
+
+    It fills itself with the characters it meets: all of Unicode would take long to look at.
+    """
+
+    def __missing__(self, code: int) -> int | None:
+        category = unicodedata.category(chr(code))
+        self[code] = None if category.startswith("M") or category == "Cf" else code
+        return self[code]
+
+
+WITHOUT_MARKS = _WithoutMarks()
+
+
+def normalise(text: str) -> str:
+    """Return `text` as searches compare it: without accents and case, ß as ss, ς as σ.
+
+    Index and query must both pass through it. Applying it again changes nothing.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).translate(WITHOUT_MARKS).casefold()
+    # Folding can leave characters that decompose further.
+    return unicodedata.normalize("NFKD", plain).translate(WITHOUT_MARKS).casefold()
+
+
+def search_words(text: str) -> list[str]:
+    """Return the normalised words of `text` in order: letters and digits, nothing else."""
+    return WORD.findall(normalise(text))
 
 
 def html_to_text(source: str) -> str:
