@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import django
@@ -77,7 +78,7 @@ def _options() -> argparse.Namespace:
 def _configure(folder: Path, backend: str | None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
-    os.environ.update(DEBUG="false", LOG_LEVEL="ERROR")
+    os.environ.update(DEBUG="false", LOG_LEVEL="CRITICAL")
     django.setup()
     from django.conf import settings  # noqa: PLC0415 -- after the environment is set
 
@@ -254,17 +255,17 @@ def _patience(seconds: float) -> Iterator[None]:
         connection.connection.set_progress_handler(None, 0)
 
 
-def _user(username: str) -> object:
+def _user(username: str) -> Any:
     from django.contrib.auth import get_user_model  # noqa: PLC0415 -- after setup
 
     return get_user_model().objects.get(username=username)
 
 
-def _found(context: object) -> str:
+def _found(context: Any) -> str:
     """Return how many objects a listing says it has, when it says so."""
     for name in ("page_obj", "paginator", "results", "pages"):
         try:
-            value = context[name]  # type: ignore[index]
+            value = context[name]
         except (KeyError, TypeError):
             continue
         paginator = getattr(value, "paginator", value)

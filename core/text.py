@@ -13,31 +13,32 @@ SPACES = re.compile(r"[ \t\r\f\v]+")
 WORD = re.compile(r"[^\W_]+")
 
 
-class _WithoutMarks(dict[int, int | None]):
-    """A table for `str.translate` that drops marks and invisible characters.
+class _PlainCharacters(dict[int, int | str | None]):
+    """A table for `str.translate`: drops marks and invisible characters, spells out ligatures.
 
     It fills itself with the characters it meets: all of Unicode would take long to look at.
     """
 
-    def __missing__(self, code: int) -> int | None:
+    def __missing__(self, code: int) -> int | str | None:
         category = unicodedata.category(chr(code))
         self[code] = None if category.startswith("M") or category == "Cf" else code
         return self[code]
 
 
-WITHOUT_MARKS = _WithoutMarks()
+# The two that Unicode does not take apart by itself.
+PLAIN_CHARACTERS = _PlainCharacters(
+    {ord("œ"): "oe", ord("Œ"): "oe", ord("æ"): "ae", ord("Æ"): "ae"}
+)
 
 
 def normalise(text: str) -> str:
-    """Return `text` as searches compare it: without accents and case, ß as ss, ς as σ.
+    """Return `text` as searches compare it: no accents, no case, ß as ss, œ as oe, ς as σ.
 
     Index and query must both pass through it. Applying it again changes nothing.
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text).translate(WITHOUT_MARKS).casefold()
-    # Folding can leave characters that decompose further.
-    return unicodedata.normalize("NFKD", plain).translate(WITHOUT_MARKS).casefold()
+    return unicodedata.normalize("NFKD", text).translate(PLAIN_CHARACTERS).casefold()
 
 
 def search_words(text: str) -> list[str]:

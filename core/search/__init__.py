@@ -1,1 +1,1 @@
-"""The admin's search: Wagtail's database backends, made fast at 18,000 pages and blind to accents."""
+"""The admin's search: Wagtail's database backends, fast at full size and blind to accents."""

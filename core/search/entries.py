@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from modelsearch.backends.base import BaseIndex
 from modelsearch.utils import get_content_type_pk
 from wagtail.search.models import IndexEntry
 
@@ -11,7 +12,7 @@ from core.search.texts import IndexedTexts, indexed_texts
 KEY = ["content_type", "object_id"]
 
 
-class BatchedIndex:
+class BatchedIndex(BaseIndex):
     """Mixin of Wagtail's index classes. A subclass says how texts become columns."""
 
     def entry_columns(self, texts: IndexedTexts) -> dict[str, Any]:

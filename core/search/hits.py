@@ -5,30 +5,26 @@ from typing import Any, Self
 
 from django.db.models import Field, FloatField, QuerySet
 from django.db.models.expressions import Col
-from django.db.models.sql.constants import INNER
+from django.db.models.sql.datastructures import BaseTable
+
+NAME = "hits"
 
 
-class HitsJoin:
+class HitsJoin(BaseTable):
     """`INNER JOIN (SELECT … AS object_id, … AS score) hits ON (table.pk = hits.object_id)`.
 
-    Has what Django's `Query` expects of a join; its own `Join` knows tables and fields alone. The
-    database converts the text `object_id` to the type of the key.
+    Django's own `Join` knows tables and fields alone. The database converts the text `object_id`
+    to the type of the key.
     """
-
-    table_name = "hits"
-    join_type = INNER
-    join_field = None
-    nullable = False
-    filtered_relation = None
 
     def __init__(
         self, sql: str, parameters: Sequence[Any], *, parent_alias: str, column: str
     ) -> None:
+        super().__init__(NAME, alias=NAME)
         self.sql = sql
-        self.parameters = parameters
+        self.parameters = tuple(parameters)
         self.parent_alias = parent_alias
         self.column = column
-        self.table_alias = self.table_name
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         name = compiler.quote_name_unless_alias
@@ -45,6 +41,10 @@ class HitsJoin:
         )
         clone.table_alias = change_map.get(self.table_alias, self.table_alias)
         return clone
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        return type(self), self.sql, self.parameters, self.parent_alias, self.column
 
 
 def join_hits(

@@ -15,7 +15,7 @@ from modelsearch.query import Fuzzy, MatchAll, Not
 from core.search.entries import BatchedIndex
 from core.search.queries import NormalisedQueries
 from core.search.ranking import TITLE_MATCH
-from core.search.texts import IndexedTexts
+from core.search.texts import IndexedTexts, is_title
 
 # Neither stems nor drops words: the index holds texts of many languages.
 CONFIG = "simple"
@@ -39,14 +39,18 @@ class VectorIndex(BatchedIndex, PostgresIndex):
         }
 
 
-class TitleFirst:
-    """Mixin of the query compilers.
+class WordQueryCompiler(PostgresSearchQueryCompiler):
+    """Compares one column, so that PostgreSQL may start from its GIN index.
 
-    Wagtail joins title and body of each row and compares that, which no index can answer. Here
-    the comparison is with one column, so that PostgreSQL may start from its GIN index.
+    Wagtail's own compiler joins title and body of each row and compares that, which no index can
+    answer.
     """
 
-    vector: str
+    @property
+    def vector(self) -> str:
+        """The title's vector when titles alone are asked for; the other fields share one."""
+        only_titles = self.fields and all(map(is_title, self.search_fields.values()))
+        return "title" if only_titles else "body"
 
     def search(
         self,
@@ -80,12 +84,10 @@ def _is_nothing(query: Any) -> bool:
     return isinstance(query, Not) and isinstance(query.subquery, MatchAll)
 
 
-class WordQueryCompiler(TitleFirst, PostgresSearchQueryCompiler):
-    vector = "body"
-
-
-class PrefixQueryCompiler(TitleFirst, PostgresAutocompleteQueryCompiler):
-    vector = "autocomplete"
+class PrefixQueryCompiler(WordQueryCompiler, PostgresAutocompleteQueryCompiler):
+    @property
+    def vector(self) -> str:
+        return "autocomplete"
 
 
 class PostgresBackend(NormalisedQueries, PostgresSearchBackend):

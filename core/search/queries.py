@@ -3,8 +3,8 @@
 from copy import copy
 from typing import Any
 
-from modelsearch.backends.base import EmptySearchResults
-from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
+from modelsearch.backends.base import BaseSearchBackend
+from modelsearch.query import MATCH_NONE, And, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
 
 from core.search.texts import normalised_text
 
@@ -29,7 +29,7 @@ def normalised_query(query: SearchQuery) -> SearchQuery | None:
     return normalised
 
 
-class NormalisedQueries:
+class NormalisedQueries(BaseSearchBackend):
     """Mixin of a search backend: queries are normalised before they are compiled."""
 
     def _search(
@@ -39,9 +39,5 @@ class NormalisedQueries:
             operator = kwargs.get("operator") or PlainText.DEFAULT_OPERATOR
             query = PlainText(query, operator=operator)
         if isinstance(query, SearchQuery):
-            query = normalised_query(query)
-            if query is None:
-                return EmptySearchResults()
-        return super()._search(  # type: ignore[misc]
-            query_compiler_class, query, model_or_queryset, **kwargs
-        )
+            query = normalised_query(query) or MATCH_NONE
+        return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)

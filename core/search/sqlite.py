@@ -29,18 +29,17 @@ from core.search.texts import IndexedTexts, is_title
 
 ENTRIES = IndexEntry._meta.db_table
 WORDS = SQLiteFTSIndexEntry._meta.db_table
-# CROSS JOIN keeps SQLite from asking the full-text index once per entry, and LIMIT -1 from
-# merging this query into the one around it.
+# Full-text index first (CROSS JOIN keeps the order), and not merged with what surrounds it (LIMIT).
 HITS = f"""
     SELECT {ENTRIES}.object_id AS object_id, {{score}} AS score
     FROM {WORDS} CROSS JOIN {ENTRIES} ON {ENTRIES}.id = {WORDS}.rowid
     WHERE {WORDS} MATCH %s AND {ENTRIES}.content_type_id IN ({{content_types}})
     LIMIT -1
-"""
+"""  # noqa: S608 -- names of tables; every value is a parameter
 SCORE = f"""
     {TITLE_MATCH} * (1 + {ENTRIES}.title_norm)
     * ({WORDS}.rowid IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)) - bm25({WORDS})
-"""
+"""  # noqa: S608 -- names of tables; every value is a parameter
 NO_SCORE = "0"
 
 
@@ -54,14 +53,14 @@ class WordIndex(BatchedIndex, SQLiteIndex):
         }
 
 
-class AskedOnce:
-    """Mixin of the query compilers: the hits are one derived table, made before anything else.
+class WordQueryCompiler(SQLiteSearchQueryCompiler):
+    """Joins the queryset with its hits: one derived table, made before anything else."""
 
-    Attributes:
-        columns: the columns of the full-text index that are searched.
-    """
-
-    columns: list[str]
+    @property
+    def columns(self) -> list[str]:
+        """The title's column when titles alone are asked for; the other fields share one."""
+        only_titles = self.fields and all(map(is_title, self.search_fields.values()))
+        return ["title"] if only_titles else self.FTS_TABLE_FIELDS
 
     def search(
         self, config: None, start: int | None, stop: int | None, score_field: str | None = None
@@ -97,22 +96,10 @@ class AskedOnce:
         return parameters[0]
 
 
-class WordQueryCompiler(AskedOnce, SQLiteSearchQueryCompiler):
+class PrefixQueryCompiler(WordQueryCompiler, SQLiteAutocompleteQueryCompiler):
     @property
     def columns(self) -> list[str]:
-        """Those that hold the fields asked for, or both."""
-        if self.fields is None:
-            return self.FTS_TABLE_FIELDS
-        titles = {is_title(field) for field in self.search_fields.values()}
-        return [
-            name
-            for name, holds_titles in (("title", True), ("body", False))
-            if holds_titles in titles
-        ]
-
-
-class PrefixQueryCompiler(AskedOnce, SQLiteAutocompleteQueryCompiler):
-    columns = SQLiteAutocompleteQueryCompiler.FTS_TABLE_FIELDS
+        return self.FTS_TABLE_FIELDS
 
 
 class HitsResults(SQLiteSearchResults):
