@@ -3,12 +3,18 @@
 Categories stand for every vocabulary of snippets: what is measured is one large indexed table.
 """
 
+import os
+import time
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
 from wagtail.models import Locale, Page
+from wagtail.search.models import IndexEntry
 
 from benchmarks.seed import seed
 from jobdescriptions.models import JobDescriptionPage
@@ -34,13 +40,29 @@ NAMES = {
 }
 
 
-def seed_admin(*, roles: int, snippets: int) -> None:
-    """Make the role pages up to `roles` per locale and the categories up to `snippets`.
+def fill(*, roles: int, snippets: int, reindex: bool) -> None:
+    """Bring the database to `roles` role pages per locale and `snippets` categories, and index it.
 
-    Writes rows alone: the search index is filled by `update_index`.
+    What is there already counts. `reindex` fills the search index again in any case.
     """
-    locales = Locale.objects.count()
-    missing = roles - JobDescriptionPage.objects.count() // locales
+    call_command("migrate", verbosity=0)
+    if not JobDescriptionPage.objects.exists():
+        with Path(os.devnull).open("w") as silence:
+            call_command("setup_site", stdout=silence)
+            call_command("load_sample_content", stdout=silence)
+    _fill_rows(roles=roles, snippets=snippets)
+    if reindex or IndexEntry.objects.count() < snippets:
+        started = time.perf_counter()
+        call_command("update_index", verbosity=0)
+        seconds = time.perf_counter() - started
+        print(f"Indexed {IndexEntry.objects.count():,} objects in {seconds:.1f} s.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+def _fill_rows(*, roles: int, snippets: int) -> None:
+    missing = roles - JobDescriptionPage.objects.count() // Locale.objects.count()
     if missing > 0:
         seed(missing)
         _retitle()

@@ -1,6 +1,6 @@
 """Joins a queryset with what the full-text index found: a derived table, which the ORM has not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db.models import Field, FloatField, QuerySet
@@ -21,18 +21,18 @@ class HitsJoin(BaseTable):
         self, sql: str, parameters: Sequence[Any], *, parent_alias: str, column: str
     ) -> None:
         super().__init__(NAME, alias=NAME)
+        self.parent_alias: str = parent_alias
         self.sql = sql
         self.parameters = tuple(parameters)
-        self.parent_alias = parent_alias
         self.column = column
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         name = compiler.quote_name_unless_alias
         alias = name(self.table_alias)
         condition = f"{name(self.parent_alias)}.{name(self.column)} = {alias}.object_id"
-        return f"INNER JOIN ({self.sql}) {alias} ON ({condition})", list(self.parameters)
+        return f"INNER JOIN ({self.sql}) {alias} ON ({condition})", self.parameters
 
-    def relabeled_clone(self, change_map: Mapping[str, str]) -> Self:
+    def relabeled_clone(self, change_map: dict[str | None, str]) -> Self:
         clone = type(self)(
             self.sql,
             self.parameters,
