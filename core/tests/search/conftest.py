@@ -42,7 +42,6 @@ def make_category(home):
 
 @pytest.fixture
 def admin(home):
-    get_user_model().objects.create_superuser("editor", "editor@example.com", "secret")
     client = Client()
-    client.login(username="editor", password="secret")
+    client.force_login(get_user_model().objects.create_superuser("editor", "e@example.com"))
     return client

@@ -29,7 +29,6 @@ def bakers(make_role, article, interview_set):
     make_role("Baker of cakes", slug="cakes", live=False)
 
 
-@pytest.mark.parametrize("query", ["baker", "ba", "manager", "baker of", "zeppelin"])
 @pytest.mark.parametrize("method", ["search", "autocomplete"])
 @pytest.mark.parametrize(
     "narrow",
@@ -52,14 +51,15 @@ def bakers(make_role, article, interview_set):
         "none", "distinct", "related",
     ],
 )  # fmt: skip
-def test_the_same_pages_are_found_as_by_the_stock_backend(bakers, stock, query, method, narrow):
+def test_the_same_pages_are_found_as_by_the_stock_backend(bakers, stock, method, narrow):
     pages = narrow(Page.objects.all())
-    ours = getattr(get_search_backend(), method)(query, pages)
-    theirs = getattr(stock, method)(query, pages)
+    for query in ("baker", "ba", "manager", "baker of", "zeppelin"):
+        ours = getattr(get_search_backend(), method)(query, pages)
+        theirs = getattr(stock, method)(query, pages)
 
-    assert {page.pk for page in ours} == {page.pk for page in theirs}
-    assert len(ours) == ours.count() == theirs.count()
-    assert ours.facet("content_type_id") == theirs.facet("content_type_id")
+        assert {page.pk for page in ours} == {page.pk for page in theirs}
+        assert len(ours) == ours.count() == theirs.count()
+        assert ours.facet("content_type_id") == theirs.facet("content_type_id")
 
 
 def test_descendants_of_a_page(bakers, job_index, home):
@@ -87,9 +87,8 @@ def test_a_given_order_replaces_relevance(bakers):
 def test_slices_pages_and_single_results(bakers):
     found = JobDescriptionPage.objects.autocomplete("bak")
 
-    assert [page.title for page in found[:2]] == ["Baker", "Baker of cakes"] or [
-        page.title for page in found[:2]
-    ] == ["Baker", "Bakery manager"]
+    assert found[0].title == "Baker"
+    assert [page.pk for page in found[:2]] == [page.pk for page in found][:2]
     assert found[2].pk == list(found)[2].pk
     assert [page.pk for page in found[1:][:1]] == [found[1].pk]
     assert found[1:].count() == 2
@@ -119,7 +118,9 @@ def test_results_can_be_part_of_another_query(bakers):
 
     outer = Page.objects.filter(pk__in=found.order_by().values("pk")).exclude(title="Nobody")
     assert {page.pk for page in outer} == {page.pk for page in found}
-    assert found.filter(title="Bakery manager").count() == 1
+    managers = Page.objects.search("manager").get_queryset().order_by().values("pk")
+    assert [page.title for page in found.filter(pk__in=managers)] == ["Bakery manager"]
+    assert found.filter(title="Baker").count() == 1
     assert found.exists()
     assert [*found.values_list("title", flat=True)][:1] == ["Baker"]
 

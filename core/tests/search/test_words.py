@@ -27,14 +27,12 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("title", "query"), [(title, query) for title, queries in TITLES.items() for query in queries]
-)
-def test_a_title_is_found_however_it_is_typed(make_role, titles, title, query):
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_is_found_however_it_is_typed(make_role, titles, title):
     make_role(title, slug="role")
     make_role("Baker", slug="baker")
 
-    assert titles(query) == [title]
+    assert [titles(query) for query in TITLES[title]] == [[title]] * len(TITLES[title])
 
 
 def test_text_is_found_without_its_accents(make_role, titles):
@@ -70,17 +68,17 @@ def test_text_is_found_without_its_accents(make_role, titles):
     ],
     ids=lambda query: query[:12],
 )
-@pytest.mark.parametrize("screen", ["explorer", "chooser", "section", "snippets"])
-def test_no_query_is_an_error(admin, make_role, job_index, query, screen):
+def test_no_query_is_an_error(admin, make_role, job_index, query):
     make_role("Baker")
-    address = {
+    screens = {
         "explorer": reverse("wagtailadmin_pages:search_results"),
         "chooser": reverse("wagtailadmin_choose_page_search"),
         "section": reverse("wagtailadmin_explore_results", args=[job_index.pk]),
         "snippets": reverse("wagtailsnippets_taxonomy_jobcategory:list_results"),
-    }[screen]
+    }
+    answers = {name: admin.get(path, {"q": query}).status_code for name, path in screens.items()}
 
-    assert admin.get(address, {"q": query}).status_code == 200
+    assert answers == dict.fromkeys(screens, 200)
 
 
 def test_signs_alone_find_nothing(roles, titles):
