@@ -41,6 +41,7 @@ TERMS = {
     "no match": "zeppelin",
 }
 ENOUGH_MS = 20_000
+HEADER = f"{'median ms':>10}{'p95 ms':>9}{'CPU ms':>9}{'queries':>9}{'found':>9}"
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,7 @@ def measure(*, rounds: int, patience: float, only: str) -> None:
     """
     client = Client(SERVER_NAME="localhost")
     client.force_login(get_user_model().objects.get(username=USERNAME))
-    print(
-        f"{connection.vendor:48}{'median ms':>10}{'p95 ms':>9}{'CPU ms':>9}{'queries':>9}{'found':>9}"
-    )
+    print(f"{connection.vendor:48}{HEADER}")
     with _patience(patience):
         for name, path in _requests():
             if name.startswith(only):

@@ -10,6 +10,9 @@ from wagtail.search.models import IndexEntry
 from core.search.texts import IndexedTexts, indexed_texts
 
 KEY = ["content_type", "object_id"]
+# A rebuild replaces rows in place, so nothing is missing meanwhile; one transaction around all of
+# it would keep editors from saving for a minute.
+IN_BATCHES = {"ATOMIC_REBUILD": False}
 
 
 class BatchedIndex(BaseIndex):

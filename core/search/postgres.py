@@ -12,7 +12,7 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from modelsearch.query import Fuzzy, MatchAll, Not
 
-from core.search.entries import BatchedIndex
+from core.search.entries import IN_BATCHES, BatchedIndex
 from core.search.queries import NormalisedQueries
 from core.search.ranking import TITLE_MATCH
 from core.search.texts import IndexedTexts, is_title
@@ -96,4 +96,4 @@ class PostgresBackend(NormalisedQueries, PostgresSearchBackend):
     index_class = VectorIndex
 
     def __init__(self, params: dict[str, Any]) -> None:
-        super().__init__({"SEARCH_CONFIG": CONFIG, **params})
+        super().__init__({"SEARCH_CONFIG": CONFIG, **IN_BATCHES, **params})

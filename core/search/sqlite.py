@@ -21,7 +21,7 @@ from modelsearch.query import MatchAll, Not
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
-from core.search.entries import BatchedIndex
+from core.search.entries import IN_BATCHES, BatchedIndex
 from core.search.hits import join_hits
 from core.search.queries import NormalisedQueries
 from core.search.ranking import TITLE_MATCH
@@ -124,3 +124,6 @@ class SQLiteBackend(NormalisedQueries, SQLiteSearchBackend):
     autocomplete_query_compiler_class = PrefixQueryCompiler
     index_class = WordIndex
     results_class = HitsResults
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__({**IN_BATCHES, **params})

@@ -73,6 +73,18 @@ def test_update_index_writes_what_is_missing_and_removes_what_is_stale(roles, ti
     assert words_of_rows("clerk") == 0
 
 
+def test_a_rebuild_holds_no_transaction_from_batch_to_batch(make_category):
+    make_category("Sales", "sales")
+    backend = get_search_backend()
+    before = list(connection.savepoint_ids)
+    rebuilder = backend.rebuilder_class(backend.get_index_for_model(JobCategory))
+    index = rebuilder.start()
+    index.add_items(JobCategory, list(JobCategory.objects.all()))
+
+    assert connection.savepoint_ids == before
+    rebuilder.finish()
+
+
 def test_the_title_factor_depends_on_the_title_alone(make_category):
     short = make_category("Sales", "sales")
     make_category("Sales of many different things", "things")
