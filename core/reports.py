@@ -6,7 +6,7 @@ import django_filters
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import DateField, QuerySet
+from django.db.models import DateField
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ def page_models() -> list[type[ContentPage]]:
     return [model for model in apps.get_models() if issubclass(model, ContentPage)]
 
 
-def with_review_day(pages: QuerySet[Page]) -> QuerySet[Page]:
+def with_review_day(pages: Any) -> Any:
     """Annotate `review_day` with each page's own day, whatever its type."""
     days = [
         f"{model._meta.get_field('page_ptr').related_query_name()}__review_by"
@@ -71,7 +71,7 @@ class DueForReviewView(PageReportView):
     export_filename = "due-for-review"
 
     def get_queryset(self) -> Any:
-        pages = self.permission_policy.instances_user_has_permission_for(
+        pages: Any = self.permission_policy.instances_user_has_permission_for(
             self.request.user, "change"
         )
         due = with_review_day(pages).filter(review_day__isnull=False)
