@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import ngettext
+
 
 class LocalizationError(Exception):
     """Base of this app's errors. The message is a sentence for people."""
@@ -26,6 +28,25 @@ class IncompleteBindingError(LocalizationError):
         self.paths = list(paths)
         shown = ", ".join(self.paths[:5])
         super().__init__(f"{len(self.paths)} segments have no translated text: {shown}.")
+
+
+class IncompleteTranslationError(LocalizationError):
+    """A translation was to be stopped before it was complete.
+
+    Attributes:
+        paths: where texts are not translated, for people.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = list(paths)
+        super().__init__(
+            ngettext(
+                "%(count)d text is not translated yet. Translate it before you stop.",
+                "%(count)d texts are not translated yet. Translate them before you stop.",
+                len(self.paths),
+            )
+            % {"count": len(self.paths)}
+        )
 
 
 class InvalidTextError(LocalizationError):

@@ -27,11 +27,14 @@ from core.text import ascii_slug
 from core.tokens import TOKEN
 from localization.errors import (
     IncompleteBindingError,
+    IncompleteTranslationError,
     InvalidTextError,
     NotDefaultLocaleError,
 )
 from localization.segments import (
     accepted_by_person,
+    missing_segments,
+    outdated_paths,
     pair_texts,
     segments_of,
     source_of,
@@ -369,6 +372,25 @@ def publish_translation(*, translation: Translation, user: Any = None) -> Any:
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target
+
+
+@transaction.atomic
+def stop_translation(*, translation: Translation, user: Any = None) -> None:
+    """End the link of a complete translation to its source; the object goes on edited by hand.
+
+    Its latest draft then says what was translated, so that nothing of the source is left in it.
+
+    Raises:
+        IncompleteTranslationError: texts are not translated yet. Nothing was written.
+    """
+    missing = [segment.field_path for segment in missing_segments(translation)]
+    if missing:
+        raise IncompleteTranslationError(missing)
+    target = find_target(translation)
+    if target and outdated_paths(translation, target.get_latest_revision_as_object()):
+        save_translation_draft(translation=translation, user=user)
+    translation.enabled = False
+    translation.save(update_fields=["enabled"])
 
 
 def save_string(*, translation: Translation, segment: Any, text: str, user: Any) -> Any:
