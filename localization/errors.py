@@ -60,3 +60,7 @@ class InvalidTextError(LocalizationError):
     def __init__(self, message: str, stays: Any) -> None:
         self.stays = stays
         super().__init__(message)
+
+
+class InvalidOverrideError(LocalizationError):
+    """A value that does not fit its place was to be stored in place of the source's."""

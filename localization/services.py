@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
@@ -31,6 +31,7 @@ from localization.errors import (
     InvalidTextError,
     NotDefaultLocaleError,
 )
+from localization.overrides import ensure_overrides_fit
 from localization.segments import (
     accepted_by_person,
     missing_segments,
@@ -316,13 +317,22 @@ def save_translation_draft(*, translation: Translation, user: Any = None) -> Any
         The new draft's revision.
 
     Raises:
-        django.core.exceptions.ValidationError: a stored text does not fit its field, or the object
-            breaks a rule of its model. Nothing was written.
+        django.core.exceptions.ValidationError: a stored text or value does not fit its place, or
+            the object breaks a rule of its model. Nothing was written.
     """
     ensure_texts_fit(translation)
+    ensure_overrides_fit(translation)
     before = find_target(translation)
     was_live = bool(before is not None and before.live)
-    target = _engine_save(translation, user)
+    try:
+        target = _engine_save(translation, user)
+    except ObjectDoesNotExist as error:
+        raise ValidationError(
+            gettext(
+                "A picture, document or page that was chosen for this language is gone. "
+                "Choose another one."
+            )
+        ) from error
     revision = target.latest_revision
     if was_live:
         with disable_reference_index_auto_update():
