@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -30,4 +31,4 @@ if settings.STOCK_API_ENABLED:
     urlpatterns.append(path("api/v2/", stock_api.urls))
 
 # Last, and with or without a final slash: below the API, what does not exist is a 404.
-urlpatterns.append(re_path(r"^api(?:/(?P<unknown>.*))?$", not_found))
+urlpatterns.append(re_path(r"^api(?:/(?P<unknown>(?s:.*)))?\Z", csrf_exempt(not_found)))
