@@ -1,8 +1,8 @@
 """`make bench-admin`: measures the admin's searches and listings at full size.
 
 The database is the one of BENCH_DATABASE_URL, or a temporary SQLite file; it is filled when it is
-smaller than asked for. `--backend` compares with Wagtail's own search backend; give each backend a database
-of its own, since they fill the index differently.
+smaller than asked for. `--backend` compares with Wagtail's own search backend; give each backend a
+database of its own, since they fill the index differently.
 """
 
 import argparse

@@ -123,7 +123,6 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
-WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # The account with a public password that `make run` creates. System checks refuse it elsewhere.
 DEVELOPMENT = False
 DEMO_ACCOUNT = env.bool("DEMO_ACCOUNT", default=False)
