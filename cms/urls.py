@@ -8,12 +8,20 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.api.errors import not_found
+from home.views import newsletter_confirm, newsletter_unsubscribe
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("delivery.api.urls")),
+    path("api/v1/", include("home.api.urls")),
     path("api/v1/", include("jobdescriptions.api.urls")),
+    path("newsletter/confirm/<str:token>/", newsletter_confirm, name="newsletter-confirm"),
+    path(
+        "newsletter/unsubscribe/<str:token>/",
+        newsletter_unsubscribe,
+        name="newsletter-unsubscribe",
+    ),
 ]
 
 if settings.STOCK_API_ENABLED:

@@ -11,6 +11,8 @@ from delivery.preview import render_preview
 from delivery.projection import render_dirty
 from delivery.selectors import published_document
 from home.chrome import COMPOSITES
+from home.newsletter import purge_unconfirmed
+from jobdescriptions.posting import purge_intents
 from localization.workflow import translation_problems
 
 
@@ -23,3 +25,5 @@ def wire() -> None:
         register_composite(composite)
     register_periodic_job("render-documents", every=timedelta(seconds=5), run=render_dirty)
     register_periodic_job("publish-scheduled", every=timedelta(seconds=30), run=publish_scheduled)
+    register_periodic_job("purge-signups", every=timedelta(days=1), run=purge_unconfirmed)
+    register_periodic_job("purge-intents", every=timedelta(days=1), run=purge_intents)

@@ -2,13 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.submissions import ReceivedPermissionPolicy, ReceivedViewSet
 from home.models import (
     Announcement,
     CallToAction,
     NavigationMenu,
     NewsletterForm,
+    NewsletterSignup,
     SiteSettings,
     UILabelSet,
 )
@@ -62,6 +65,42 @@ class SiteSettingsViewSet(SnippetViewSet):
     list_display = ["organization_name", "code", *LAST_COLUMNS]
     list_filter = ["code"]
     ordering = ["code"]
+
+
+class NewsletterSignupViewSet(ReceivedViewSet):
+    """Subscriptions. The export has the address with which each letter lets people leave."""
+
+    model = NewsletterSignup
+    icon = "mail"
+    menu_label = _("Subscriptions")
+    add_to_admin_menu = True
+    menu_order = 260
+    list_display = ["email", "list_key", "locale", "confirmed_at", "created_at"]
+    list_filter = ["list_key", "locale", "confirmed_at"]
+    search_fields = ["email"]
+    search_backend_name = None
+    list_export = [
+        "email",
+        "list_key",
+        "locale",
+        "confirmed_at",
+        "created_at",
+        "consent_text",
+        "unsubscribe_url",
+    ]
+    export_filename = "newsletter-subscriptions"
+    inspect_view_fields = [
+        "email",
+        "list_key",
+        "locale",
+        "consent_text",
+        "created_at",
+        "mail_sent_at",
+        "confirmed_at",
+    ]
+
+
+register_permission_policy(NewsletterSignup, ReceivedPermissionPolicy(NewsletterSignup))
 
 
 class SiteViewSetGroup(SnippetViewSetGroup):

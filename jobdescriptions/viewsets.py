@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from jobdescriptions.models import Statement
+from core.submissions import ReceivedPermissionPolicy, ReceivedViewSet
+from jobdescriptions.models import PostingIntent, Statement
 
 
 class StatementViewSet(SnippetViewSet):
@@ -16,3 +18,23 @@ class StatementViewSet(SnippetViewSet):
     list_display = ["title", "kind", "code", LocaleColumn(), UpdatedAtColumn()]
     list_filter = ["kind"]
     ordering = ["title"]
+
+
+class PostingIntentViewSet(ReceivedViewSet):
+    """What people typed into the box from which a job is posted."""
+
+    model = PostingIntent
+    icon = "plus"
+    menu_label = _("Posting requests")
+    add_to_admin_menu = True
+    menu_order = 265
+    list_display = ["role_title", "city", "locale", "created_at"]
+    list_filter = ["locale", "created_at"]
+    search_fields = ["role_title", "city"]
+    search_backend_name = None
+    list_export = ["role_title", "role_key", "city", "locale", "utm", "created_at"]
+    export_filename = "posting-requests"
+    inspect_view_fields = ["role_title", "role_key", "city", "locale", "utm", "created_at"]
+
+
+register_permission_policy(PostingIntent, ReceivedPermissionPolicy(PostingIntent))

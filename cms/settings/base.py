@@ -179,6 +179,17 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "EXCEPTION_HANDLER": "core.api.errors.problem_response",
     "UNAUTHENTICATED_USER": None,
+    # How many proxies in front of us add to X-Forwarded-For; 0 means that the header is ignored.
+    "NUM_PROXIES": env.int("TRUSTED_PROXIES", default=0),
+}
+# Forms that anybody may send: how many a client may send, and how long what they say is kept.
+SUBMISSION_RATE = env.str("SUBMISSION_RATE", default="20/hour")
+NEWSLETTER_CONFIRMATION_DAYS = env.int("NEWSLETTER_CONFIRMATION_DAYS", default=30)
+POSTING_INTENT_DAYS = env.int("POSTING_INTENT_DAYS", default=180)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Shared by all processes. Redis takes the place of the table where REDIS_URL names one.
+    "throttles": env.cache_url("REDIS_URL", default="dbcache://throttle_cache"),
 }
 # Wagtail's own API v2, which `make bench` compares with. Development only.
 STOCK_API_ENABLED = False

@@ -5,6 +5,7 @@ from home.models.call_to_action import CallToAction
 from home.models.home_page import HomePage
 from home.models.navigation_menu import NavigationMenu
 from home.models.newsletter_form import NewsletterForm
+from home.models.newsletter_signup import NewsletterSignup
 from home.models.section_index_page import SectionIndexPage
 from home.models.site_settings import SiteSettings
 from home.models.ui_label_set import UILabelSet
@@ -15,6 +16,7 @@ __all__ = [
     "HomePage",
     "NavigationMenu",
     "NewsletterForm",
+    "NewsletterSignup",
     "SectionIndexPage",
     "SiteSettings",
     "UILabelSet",

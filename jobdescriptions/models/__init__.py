@@ -8,6 +8,7 @@ from jobdescriptions.models.job_description_page import (
     RelatedArticle,
     RelatedRole,
 )
+from jobdescriptions.models.posting_intent import PostingIntent
 from jobdescriptions.models.statement import Statement
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "JobDescriptionCategory",
     "JobDescriptionIndexPage",
     "JobDescriptionPage",
+    "PostingIntent",
     "RelatedArticle",
     "RelatedRole",
     "Statement",

@@ -47,6 +47,7 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         """Bring the database up to date; load sample content and demo account once."""
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         call_command("setup_site", stdout=self.stdout)
         call_command("load_sample_content", once=True, stdout=self.stdout)
         ensure_demo_account()
