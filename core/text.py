@@ -1,7 +1,8 @@
-"""Pure functions about text: plain text from HTML, ASCII slugs, lists of lines."""
+"""Pure functions about text: plain text from HTML, ASCII slugs, lists of lines, search words."""
 
 import html
 import re
+import unicodedata
 
 from anyascii import anyascii
 from django.utils.text import slugify
@@ -11,6 +12,40 @@ BLOCK_END = re.compile(
 )
 TAG = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\f\v]+")
+WORD = re.compile(r"[^\W_]+")
+
+
+class _PlainCharacters(dict[int, int | str | None]):
+    """A table for `str.translate`: drops marks and invisible characters, spells out ligatures.
+
+    It fills itself with the characters it meets: all of Unicode would take long to look at.
+    """
+
+    def __missing__(self, code: int) -> int | str | None:
+        category = unicodedata.category(chr(code))
+        self[code] = None if category.startswith("M") or category == "Cf" else code
+        return self[code]
+
+
+# The two that Unicode does not take apart by itself.
+PLAIN_CHARACTERS = _PlainCharacters(
+    {ord("œ"): "oe", ord("Œ"): "oe", ord("æ"): "ae", ord("Æ"): "ae"}
+)
+
+
+def normalise(text: str) -> str:
+    """Return `text` as searches compare it: no accents, no case, ß as ss, œ as oe, ς as σ.
+
+    Index and query must both pass through it. Applying it again changes nothing.
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text).translate(PLAIN_CHARACTERS).casefold()
+
+
+def search_words(text: str) -> list[str]:
+    """Return the normalised words of `text` in order: letters and digits, nothing else."""
+    return WORD.findall(normalise(text))
 
 
 def html_to_text(source: str) -> str:

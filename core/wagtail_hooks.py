@@ -1,5 +1,47 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from core import reports
 from core.viewsets import PlaceholderViewSet
 
 register_snippet(PlaceholderViewSet)
+
+
+class DueForReviewMenuItem(MenuItem):
+    """The report's menu item, for those who may edit pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(
+            page_permission_policy.user_has_any_permission(
+                request.user, reports.DueForReviewView.any_permission_required
+            )
+        )
+
+
+@hooks.register("register_reports_menu_item")
+def register_due_for_review() -> MenuItem:
+    """Add the report to the Reports menu."""
+    return DueForReviewMenuItem(
+        _("Due for review"), reverse(reports.NAME), icon_name="calendar-check", order=750
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    """Add the report's addresses."""
+    view: Any = reports.DueForReviewView
+    return [
+        path("reports/due-for-review/", view.as_view(), name=reports.NAME),
+        path(
+            "reports/due-for-review/results/",
+            view.as_view(results_only=True),
+            name=f"{reports.NAME}_results",
+        ),
+    ]

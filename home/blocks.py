@@ -181,7 +181,11 @@ class SocialProfileBlock(blocks.StructBlock):
         label=_("Platform"),
     )
     url = UntranslatedURLBlock(
-        validators=[RegexValidator(r"^https://", _("The address must begin with https://."))],
+        validators=[
+            RegexValidator(
+                r"^https://", _("The address must begin with https://."), code="not_https"
+            )
+        ],
         label=_("Address"),
     )
     label = blocks.CharBlock(

@@ -62,5 +62,7 @@ def _page(
 
 
 def _invalid(request: HttpRequest) -> HttpResponse:
-    message = gettext("This link is not valid any more. Please subscribe again.")
-    return _page(request, message, status=410)
+    # Whose link it was is unknown, so the browser's language has to do.
+    with translation.override(translation.get_language_from_request(request)):
+        message = gettext("This link is not valid any more. Please subscribe again.")
+        return _page(request, message, status=410)

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 
 from core.publishing import PublishRefusedError
+from localization.segments import enabled_translation
+from localization.services import publish_translation
 
 
 class GatedPublishBulkAction(PublishBulkAction):
@@ -37,13 +40,26 @@ class GatedPublishBulkAction(PublishBulkAction):
     @classmethod
     def _publish(cls, page: Any, user: Any, request: Any) -> bool:
         specific = page.specific
-        revision = specific.get_latest_revision() or specific.save_revision(user=user)
         try:
             with transaction.atomic():
-                revision.publish(user=user)
+                cls._publish_latest(specific, user)
         except PublishRefusedError as error:
-            if request is not None:
-                for problem in error.problems:
-                    messages.error(request, f"{page.get_admin_display_title()}: {problem.message}")
-            return False
-        return True
+            reasons = [problem.message for problem in error.problems]
+        except ValidationError as error:
+            reasons = error.messages
+        else:
+            return True
+        if request is not None:
+            for reason in reasons:
+                messages.error(request, f"{page.get_admin_display_title()}: {reason}")
+        return False
+
+    @classmethod
+    def _publish_latest(cls, page: Any, user: Any) -> None:
+        """Publish the latest draft; of a translation, the latest translations."""
+        translation = enabled_translation(page.translation_key, page.locale_id)
+        if translation is not None:
+            publish_translation(translation=translation, user=user)
+        else:
+            revision = page.get_latest_revision() or page.save_revision(user=user)
+            revision.publish(user=user)

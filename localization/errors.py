@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import ngettext
+
 
 class LocalizationError(Exception):
     """Base of this app's errors. The message is a sentence for people."""
@@ -28,6 +30,25 @@ class IncompleteBindingError(LocalizationError):
         super().__init__(f"{len(self.paths)} segments have no translated text: {shown}.")
 
 
+class IncompleteTranslationError(LocalizationError):
+    """A translation was to be stopped before it was complete.
+
+    Attributes:
+        paths: where texts are not translated, for people.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = list(paths)
+        super().__init__(
+            ngettext(
+                "%(count)d text is not translated yet. Translate it before you stop.",
+                "%(count)d texts are not translated yet. Translate them before you stop.",
+                len(self.paths),
+            )
+            % {"count": len(self.paths)}
+        )
+
+
 class InvalidTextError(LocalizationError):
     """A broken or overlong text was to be stored.
 
@@ -39,3 +60,7 @@ class InvalidTextError(LocalizationError):
     def __init__(self, message: str, stays: Any) -> None:
         self.stays = stays
         super().__init__(message)
+
+
+class InvalidOverrideError(LocalizationError):
+    """A value that does not fit its place was to be stored in place of the source's."""

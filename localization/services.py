@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
@@ -27,11 +27,15 @@ from core.text import ascii_slug
 from core.tokens import TOKEN, token_difference
 from localization.errors import (
     IncompleteBindingError,
+    IncompleteTranslationError,
     InvalidTextError,
     NotDefaultLocaleError,
 )
+from localization.overrides import ensure_overrides_fit
 from localization.segments import (
     accepted_by_person,
+    missing_segments,
+    outdated_paths,
     pair_texts,
     segments_of,
     source_of,
@@ -313,13 +317,22 @@ def save_translation_draft(*, translation: Translation, user: Any = None) -> Any
         The new draft's revision.
 
     Raises:
-        django.core.exceptions.ValidationError: a stored text does not fit its field, or the object
-            breaks a rule of its model. Nothing was written.
+        django.core.exceptions.ValidationError: a stored text or value does not fit its place, or
+            the object breaks a rule of its model. Nothing was written.
     """
     ensure_texts_fit(translation)
+    ensure_overrides_fit(translation)
     before = find_target(translation)
     was_live = bool(before is not None and before.live)
-    target = _engine_save(translation, user)
+    try:
+        target = _engine_save(translation, user)
+    except ObjectDoesNotExist as error:
+        raise ValidationError(
+            gettext(
+                "A picture, document or page that was chosen for this language is gone. "
+                "Choose another one."
+            )
+        ) from error
     revision = target.latest_revision
     if was_live:
         with disable_reference_index_auto_update():
@@ -369,6 +382,25 @@ def publish_translation(*, translation: Translation, user: Any = None) -> Any:
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target
+
+
+@transaction.atomic
+def stop_translation(*, translation: Translation, user: Any = None) -> None:
+    """End the link of a complete translation to its source; the object goes on edited by hand.
+
+    Its latest draft then says what was translated, so that nothing of the source is left in it.
+
+    Raises:
+        IncompleteTranslationError: texts are not translated yet. Nothing was written.
+    """
+    missing = [segment.field_path for segment in missing_segments(translation)]
+    if missing:
+        raise IncompleteTranslationError(missing)
+    target = find_target(translation)
+    if target and outdated_paths(translation, target.get_latest_revision_as_object()):
+        save_translation_draft(translation=translation, user=user)
+    translation.enabled = False
+    translation.save(update_fields=["enabled"])
 
 
 def save_string(*, translation: Translation, segment: Any, text: str, user: Any) -> Any:

@@ -4,17 +4,23 @@ The admin's confirmation screens show the same effects (see `wagtail_hooks`); th
 code, bulk actions and expiry as well.
 """
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.signals import post_page_move, published, unpublished
 from wagtail_localize.models import LocaleSynchronization, StringTranslation
 
-from core.models import ContentPage, TranslatableSnippet
+from localization.cascades import (
+    delete_translations,
+    is_source,
+    move_translations,
+    translations_with_strays,
+)
 from localization.segments import enabled_translation
 from localization.services import set_slug, tell_engine
 
@@ -24,7 +30,7 @@ def connect() -> None:
     published.connect(on_published, dispatch_uid="localization.published")
     unpublished.connect(on_unpublished, dispatch_uid="localization.unpublished")
     post_page_move.connect(on_moved, dispatch_uid="localization.moved")
-    post_delete.connect(on_deleted, dispatch_uid="localization.deleted")
+    pre_delete.connect(on_deleting, dispatch_uid="localization.deleting")
     post_save.connect(
         on_string_translated, StringTranslation, dispatch_uid="localization.first_title"
     )
@@ -44,14 +50,6 @@ def on_string_translated(
         set_slug(translation=translation)
 
 
-def is_source(instance: Any) -> bool:
-    """Whether an object is in the default locale, the only one that is translated from."""
-    return (
-        isinstance(instance, ContentPage | TranslatableSnippet)
-        and instance.locale_id == Locale.get_default().pk
-    )
-
-
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Tell the engine what a published source says now."""
     if is_source(instance):
@@ -65,20 +63,15 @@ def on_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
             translation.unpublish()
 
 
-def on_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Delete the translations of a deleted source once it is gone; their texts are kept."""
+def on_deleting(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Delete the translations of a source once it is gone; their texts are kept.
+
+    What stands below them is looked at now: afterwards, which pages had a source is not known.
+    """
     if is_source(instance):
-        key, model = instance.translation_key, type(instance)
-        transaction.on_commit(lambda: _delete_orphans(model, key))
-
-
-def _delete_orphans(model: type[Any], key: Any) -> None:
-    default = Locale.get_default()
-    rows = model._default_manager.filter(translation_key=key)
-    if rows.filter(locale=default).exists():
-        return
-    for row in rows:
-        row.delete()
+        keep = translations_with_strays(instance) if isinstance(instance, Page) else set()
+        delete = partial(delete_translations, type(instance), instance.translation_key, keep=keep)
+        transaction.on_commit(delete)
 
 
 def on_moved(
@@ -86,12 +79,8 @@ def on_moved(
 ) -> None:
     """Move the translations of a moved source below the translations of its new parent."""
     # Wagtail sends the plain Page here.
-    if not is_source(instance.specific) or parent_page_after == parent_page_before:
-        return
-    for translation in instance.get_translations():
-        parent = parent_page_after.get_translation_or_none(translation.locale)
-        if parent is not None and translation.get_parent().pk != parent.pk:
-            translation.move(parent, pos="last-child")
+    if is_source(instance.specific) and parent_page_after != parent_page_before:
+        move_translations(instance, parent_page_after)
 
 
 def refuse_synchronization(sender: Any, **kwargs: Any) -> None:

@@ -1,15 +1,19 @@
 """Puts this app's screens in the engine's place."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLResolver, include, path
+from django.shortcuts import redirect
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page, TranslatableMixin
 
 from localization.bulk_actions import GatedPublishBulkAction
-from localization.signal_handlers import is_source
+from localization.cascades import deletion_problems, is_source, move_problems
 from localization.urls import urlpatterns
 from localization.views.editor import edit_target
 
@@ -47,12 +51,71 @@ def remove_engine_actions(menu_items: list[Any], request: HttpRequest, context: 
 def construct_translated_pages_to_cascade_actions(
     pages: list[Page], action: str
 ) -> dict[Page, Any]:
-    """Name the translations that an unpublish, delete or move of a source takes along."""
+    """Name the translations that an unpublish or delete of a source takes along.
+
+    Not those of a move: Wagtail would move again, by their old places, what has followed already.
+    """
+    if action == "move":
+        return {}
     return {
         page: page.get_translations()
         for page in (page.specific for page in pages)
         if is_source(page)
     }
+
+
+@hooks.register("before_delete_page")
+def before_delete_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse a deletion that would take along what has no source below the page."""
+    way_back = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    return _refuse(request, deletion_problems(page.specific), way_back)
+
+
+@hooks.register("before_delete_snippet")
+def before_delete_snippet(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Refuse to delete a snippet that other content cannot do without."""
+    problems = [problem for instance in instances for problem in deletion_problems(instance)]
+    if not problems:
+        return None
+    way_back = reverse(instances[0].snippet_viewset.get_url_name("list"))
+    return _refuse(request, problems, way_back)
+
+
+@hooks.register("before_move_page")
+def before_move_page(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse a move that the translations cannot follow; name those that will."""
+    way_back = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    refusal = _refuse(request, move_problems(page.specific, destination), way_back)
+    if refusal is None and request.method == "GET" and is_source(page.specific):
+        locales = [found.locale.get_display_name() for found in page.get_translations()]
+        if locales:
+            messages.info(
+                request, _("Its translations move along: %s.") % ", ".join(sorted(locales))
+            )
+    return refusal
+
+
+@hooks.register("before_bulk_action")
+def before_bulk_action(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Ask for many pages what is asked for one. All or none: nothing is half done."""
+    pages = [found.specific for found in objects if isinstance(found, Page)]
+    problems: list[str] = []
+    if action_type == "delete":
+        problems = [problem for page in pages for problem in deletion_problems(page)]
+    elif action_type == "move":
+        destination = action.cleaned_form.cleaned_data["chooser"]
+        problems = [problem for page in pages for problem in move_problems(page, destination)]
+    return _refuse(request, problems, action.next_url)
+
+
+def _refuse(request: HttpRequest, problems: Iterable[str], way_back: str) -> HttpResponse | None:
+    """Say why something cannot be done, and lead back; None where nothing is in the way."""
+    shown = list(problems)
+    for problem in shown:
+        messages.error(request, problem)
+    return redirect(way_back) if shown else None
 
 
 class GatedPagesAdminAPIViewSet(PagesAdminAPIViewSet):

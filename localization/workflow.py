@@ -1,6 +1,6 @@
 """Who may go live: the rules that a translation adds to the publish gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -8,7 +8,14 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from core.publishing import PublicationProblem
-from localization.segments import enabled_translation, missing_segments, segments_of, texts_of
+from localization.segments import (
+    enabled_translation,
+    missing_segments,
+    outdated_paths,
+    references_in_another_locale,
+    segments_of,
+    untranslated_paths,
+)
 from localization.services import token_problem
 
 HOME_DEPTH = 2
@@ -28,9 +35,10 @@ def translation_problems(instance: Model) -> Iterator[PublicationProblem]:
         if translation is None:
             yield from _copy_problems(instance)
         else:
-            yield from _missing_problems(translation)
+            yield from _text_problems(translation, instance)
             yield from _token_problems(translation)
             yield from _related_problems(translation)
+        yield from _reference_problems(instance)
 
 
 def _parent_problems(page: Page) -> Iterator[PublicationProblem]:
@@ -45,23 +53,33 @@ def _parent_problems(page: Page) -> Iterator[PublicationProblem]:
         )
 
 
-def _missing_problems(translation: Any) -> Iterator[PublicationProblem]:
-    missing = missing_segments(translation)
+def _text_problems(translation: Any, instance: Any) -> Iterator[PublicationProblem]:
+    """What goes live is a revision, so it is the revision that must say what was accepted."""
+    missing = [segment.field_path for segment in missing_segments(translation)]
+    locale = translation.target_locale.get_display_name()
     if missing:
-        places = ", ".join(dict.fromkeys(segment.field_path for segment in missing[:SHOWN_PATHS]))
         yield PublicationProblem(
             ngettext(
                 "%(count)d text is not translated into %(locale)s yet (%(places)s).",
                 "%(count)d texts are not translated into %(locale)s yet (%(places)s …).",
                 len(missing),
             )
-            % {
-                "count": len(missing),
-                "locale": translation.target_locale.get_display_name(),
-                "places": places,
-            },
+            % {"count": len(missing), "locale": locale, "places": _places(missing)},
             "translation-incomplete",
         )
+    elif outdated := outdated_paths(translation, instance):
+        yield PublicationProblem(
+            gettext(
+                "This draft does not say what its translation into %(locale)s says now "
+                "(%(places)s). Save the draft in the translation editor, then publish it."
+            )
+            % {"locale": locale, "places": _places(outdated)},
+            "translation-outdated",
+        )
+
+
+def _places(paths: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(paths[:SHOWN_PATHS]))
 
 
 def _token_problems(translation: Any) -> Iterator[PublicationProblem]:
@@ -90,16 +108,32 @@ def _related_problems(translation: Any) -> Iterator[PublicationProblem]:
 
 
 def _copy_problems(instance: Any) -> Iterator[PublicationProblem]:
-    """An object outside the default locale that no translator works on must not be a plain copy."""
-    source = (
-        type(instance)
-        ._default_manager.filter(
-            translation_key=instance.translation_key, locale=Locale.get_default()
-        )
-        .first()
-    )
-    if source is not None and texts_of(source) == texts_of(instance):
+    """An object outside the default locale that no translator works on must not be a copy."""
+    untranslated = untranslated_paths(instance)
+    if untranslated:
         yield PublicationProblem(
-            gettext("All texts are still those of the source. Translate them first."),
+            ngettext(
+                "%(count)d text is still that of the source (%(places)s). Translate it; if it "
+                "is the same in both languages, submit the source for translation and accept "
+                "it there.",
+                "%(count)d texts are still those of the source (%(places)s). Translate them; if "
+                "they are the same in both languages, submit the source for translation and "
+                "accept them there.",
+                len(untranslated),
+            )
+            % {"count": len(untranslated), "places": _places(untranslated)},
             "not-translated",
+        )
+
+
+def _reference_problems(instance: Any) -> Iterator[PublicationProblem]:
+    for related in references_in_another_locale(instance):
+        yield PublicationProblem(
+            gettext("“%(object)s” is used in %(other)s. Choose the one in %(locale)s.")
+            % {
+                "object": related,
+                "other": related.locale.get_display_name(),
+                "locale": instance.locale.get_display_name(),
+            },
+            "related-other-locale",
         )

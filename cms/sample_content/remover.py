@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from wagtail.models import Page
 
-from cms.sample_content.loader import snippet_key
-from cms.sample_content.registry import CATEGORIES, HOME, ITEMS, PLACEHOLDERS
-from core.models import ContentPage, Placeholder, TranslatableSnippet
-from delivery.keys import snippet_key as shown_key
+from cms.sample_content.items import SampleSnippet
+from cms.sample_content.registry import HOME, ITEMS, SNIPPETS
+from core.models import ContentPage
+from delivery.keys import snippet_key
 from delivery.models import DocumentKey
-from taxonomy.models import JobCategory
 
 
 @dataclass(slots=True)
@@ -31,10 +30,12 @@ class RemovalReport:
 def remove_sample_content(*, progress: Callable[[str], None] = lambda line: None) -> RemovalReport:
     """Delete the sample pages and snippets in all locales, children before parents.
 
-    Kept are pages that a person has edited in any locale, pages with children that are not sample
-    content, snippets that a published page shows or names, and the home page: every site needs it.
+    Kept are pages and snippets that a person has edited in any locale, pages with children that are
+    not sample content, snippets that other content uses, and the home page, which every site needs.
     """
     report = RemovalReport()
+    for snippet in reversed([snippet for snippet in SNIPPETS if snippet.after_pages]):
+        _remove_snippet(snippet, report, progress)
     for item in reversed(ITEMS):
         if item is HOME:
             continue
@@ -49,10 +50,8 @@ def remove_sample_content(*, progress: Callable[[str], None] = lambda line: None
         report.removed += len(pages)
         if pages:
             progress(item.name)
-    for code in CATEGORIES:
-        _remove_snippets(JobCategory, "category", code, report, progress)
-    for code in PLACEHOLDERS:
-        _remove_snippets(Placeholder, "placeholder", code, report, progress)
+    for snippet in reversed([snippet for snippet in SNIPPETS if not snippet.after_pages]):
+        _remove_snippet(snippet, report, progress)
     return report
 
 
@@ -65,27 +64,28 @@ def _reason_to_keep(pages: list[ContentPage]) -> str | None:
     return None
 
 
-def _remove_snippets(
-    model: type[TranslatableSnippet],
-    kind: str,
-    code: str,
-    report: RemovalReport,
-    progress: Callable[[str], None],
+def _remove_snippet(
+    snippet: SampleSnippet, report: RemovalReport, progress: Callable[[str], None]
 ) -> None:
-    key = snippet_key(kind, code)
-    rows = model.objects.filter(translation_key=key)
-    if DocumentKey.objects.filter(key=shown_key(model._meta.label_lower, key)).exists():
-        report.kept.append(f"{kind} {code}: used by other pages")
-        return
+    rows: list[Any] = list(
+        snippet.model._default_manager.filter(translation_key=snippet.key).order_by("-pk")
+    )
     if any(row.revisions.filter(user__isnull=False).exists() for row in rows):
-        report.kept.append(f"{kind} {code}: edited")
+        report.kept.append(f"{snippet.name}: edited")
         return
-    try:
-        with transaction.atomic():
-            count = len([row.delete() for row in rows])
-    except ProtectedError:
-        report.kept.append(f"{kind} {code}: used by other pages")
+    if _is_used(snippet):
+        report.kept.append(f"{snippet.name}: used by other content")
         return
-    report.removed += count
-    if count:
-        progress(f"{kind} {code}")
+    with transaction.atomic():
+        for row in rows:
+            row.delete()
+    report.removed += len(rows)
+    if rows:
+        progress(snippet.name)
+
+
+def _is_used(snippet: SampleSnippet) -> bool:
+    """Whether a published page shows or names a snippet. The home page's own lists shrink."""
+    homes = Page.objects.filter(depth=2).values_list("pk", flat=True)
+    key = snippet_key(snippet.model._meta.label_lower, snippet.key)
+    return DocumentKey.objects.filter(key=key).exclude(document__page_id__in=homes).exists()

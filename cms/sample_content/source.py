@@ -1,6 +1,7 @@
 """Reads the YAML files of the sample content, and makes the ids that items keep for ever."""
 
 import uuid
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ import yaml
 
 DATA = Path(__file__).parent / "data"
 NAMESPACE = uuid.UUID("3f0f3c5e-2c0b-4d0c-9a64-6b9a3f6a6a10")
+
+
+References = Callable[[str], int]
+"""Gives the id of a sample page or snippet in the default locale, by its name."""
 
 
 class SampleDataError(ValueError):

@@ -17,9 +17,10 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation
 
 from cms.sample_content.loader import load_sample_content
-from cms.sample_content.registry import CATEGORIES, ITEMS, ITEMS_BY_NAME, PLACEHOLDERS
+from cms.sample_content.registry import ITEMS, ITEMS_BY_NAME, SNIPPETS
 from cms.sample_content.remover import remove_sample_content
 from cms.sample_content.source import DATA, SampleDataError, read
+from cms.tests.contract.seed_page import SeedPageContract
 from core.models import Placeholder
 from core.tests.schemaorg.checker import definitions, problems, references
 from core.text import html_to_text
@@ -30,7 +31,7 @@ from jobdescriptions.models import JobDescriptionPage
 from taxonomy.models import JobCategory
 
 LOCALES = settings.CONTENT_LOCALES
-OBJECTS = len(ITEMS) + len(CATEGORIES) + len(PLACEHOLDERS)
+OBJECTS = len(ITEMS) + len(SNIPPETS)
 NOT_TEXT = {
     "slug",
     "kind",
@@ -40,16 +41,20 @@ NOT_TEXT = {
     "difficulty",
     "seniority",
     "job_location_type",
+    "employment_types",
+    "article_type",
 }
 ENTITIES = {
     "home.HomePage": ["Organization", "WebSite"],
     "jobdescriptions.JobDescriptionPage": ["Occupation"],
     "interview.InterviewQuestionsPage": ["ItemList"],
     "articles.ArticlePage": ["Article"],
+    "articles.EventPage": ["Event"],
+    "articles.HRTermPage": ["DefinedTerm"],
 }
 
 
-class SampleContentTest(TestCase):
+class SampleContentTest(SeedPageContract, TestCase):
     """Loads everything once; each test changes it inside its own transaction."""
 
     @classmethod
@@ -75,11 +80,12 @@ class SampleContentTest(TestCase):
             page = json.loads(bytes(document.body))
             found = page["meta"]["json_ld"]
             with self.subTest(path=document.path):
-                kinds = [node["@type"] for node in found]
-                assert kinds == [
+                has_faq = any(block["type"] == "faq" for block in page["body"])
+                assert [node["@type"] for node in found] == [
                     "WebPage",
                     "BreadcrumbList",
                     *ENTITIES.get(document.object_type, []),
+                    *(["FAQPage"] if has_faq else []),
                 ]
                 assert "JobPosting" not in json.dumps(found)
                 assert [p for node in found for p in problems(node)] == []

@@ -1,11 +1,9 @@
 """What the publish gate asks of any content: streams in order, tokens declared."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext
 from wagtail.fields import StreamField
@@ -50,12 +48,10 @@ class ContentRulesMixin(models.Model):
         try:
             field.stream_block.clean(value)
         except ValidationError as error:
-            for message in readable_problems(field.stream_block, error):
+            for message in readable_problems(field.stream_block, error, value):
                 yield PublicationProblem(message, "stream-invalid", field.name)
-        stored = field.stream_block.get_prep_value(value)
-        yield from self._token_problems(
-            field.name, json.dumps(stored, ensure_ascii=False, cls=DjangoJSONEncoder)
-        )
+        for text in texts_in(field.stream_block.get_prep_value(value)):
+            yield from self._token_problems(field.name, text)
 
     def _token_problems(self, field_name: str, text: str) -> Iterator[PublicationProblem]:
         own = self.field_tokens.get(field_name)
@@ -67,3 +63,15 @@ class ContentRulesMixin(models.Model):
                 "token-undeclared",
                 field_name,
             )
+
+
+def texts_in(raw: Any) -> Iterator[str]:
+    """Yield every text inside a raw stream value."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, Mapping):
+        for value in raw.values():
+            yield from texts_in(value)
+    elif isinstance(raw, list | tuple):
+        for value in raw:
+            yield from texts_in(value)

@@ -4,7 +4,14 @@ import pytest
 
 from core.serializers.references import LinkTarget
 from core.serializers.rich_text import render_rich_text, rich_text_references
-from core.text import ascii_slug, html_to_text, shorten, split_lines
+from core.text import (
+    ascii_slug,
+    html_to_text,
+    normalise,
+    search_words,
+    shorten,
+    split_lines,
+)
 from core.tokens import fill_tokens, find_tokens, token_difference, undeclared_tokens
 
 
@@ -35,6 +42,51 @@ def test_html_to_text(source, expected):
 def test_ascii_slug(text, expected):
     assert ascii_slug(text) == expected
     assert len(ascii_slug(text)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("Account MANAGER", "account manager"),
+        ("Διευθυντής Πωλήσεων", "διευθυντησ πωλησεων"),
+        ("ΔΙΕΥΘΥΝΤΉΣ", "διευθυντησ"),
+        ("διευθυντης", "διευθυντησ"),
+        ("Straße", "strasse"),
+        ("STRASSE", "strasse"),
+        ("Técnico sênior", "tecnico senior"),
+        ("re\u0301sume\u0301", "resume"),
+        ("Main-d’œuvre", "main-d’oeuvre"),
+        ("İstanbul", "istanbul"),
+        ("o\ufb03ce", "office"),
+        ("Ver\u00adkauf", "verkauf"),
+    ],
+)
+def test_normalise(text, expected):
+    assert normalise(text) == expected
+    assert normalise(expected) == expected
+
+
+def test_normalise_is_stable_for_every_character():
+    characters = [chr(code) for code in range(0x20000) if not 0xD800 <= code < 0xE000]
+    once = [normalise(character) for character in characters]
+
+    assert [normalise(text) for text in once] == once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" -- !?* ", []),
+        ("Verkaufsleiter/Verkaufsleiterin", ["verkaufsleiter", "verkaufsleiterin"]),
+        ("chargé(e) d’étude", ["charge", "e", "d", "etude"]),
+        ("C++ & snake_case, 2nd", ["c", "snake", "case", "2nd"]),
+        ("ένα\x00δύο\n", ["ενα", "δυο"]),
+    ],
+)
+def test_search_words(text, expected):
+    assert search_words(text) == expected
 
 
 def test_shorten_ends_at_a_word():

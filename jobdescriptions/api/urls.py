@@ -1,4 +1,4 @@
-"""The endpoints that know role descriptions: a table of contents."""
+"""The endpoints of role descriptions: what one can do with a role."""
 
 from django.urls import path, register_converter
 
@@ -6,6 +6,8 @@ from jobdescriptions.api.posting import PostingIntentsView
 from jobdescriptions.api.views.export import ExportView
 from jobdescriptions.api.views.render import RenderView
 from jobdescriptions.export import FORMATS
+
+app_name = "jobdescriptions"
 
 
 class FormatConverter:
@@ -21,15 +23,19 @@ class FormatConverter:
 
 
 register_converter(FormatConverter, "export_format")
-ROLES = (("job-descriptions/<int:page_id>/", "by-id"), ("job-descriptions/<uuid:key>/", "by-key"))
 
 urlpatterns = [
     path("posting-intents/", PostingIntentsView.as_view(), name="posting-intents"),
     *(
         path(
-            f"{role}export/<export_format:format_name>/", ExportView.as_view(), name=f"export-{by}"
+            f"job-descriptions/<{identifier}>/{rest}",
+            view.as_view(),
+            name=f"{name}-by-{by}",
         )
-        for role, by in ROLES
+        for identifier, by in (("int:page_id", "id"), ("uuid:key", "key"))
+        for rest, view, name in (
+            ("export/<export_format:format_name>/", ExportView, "export"),
+            ("render/", RenderView, "render"),
+        )
     ),
-    *(path(f"{role}render/", RenderView.as_view(), name=f"render-{by}") for role, by in ROLES),
 ]

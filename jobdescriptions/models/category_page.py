@@ -24,7 +24,7 @@ class JobCategoryPage(ContentPage):
     category = models.ForeignKey(
         "taxonomy.JobCategory",
         verbose_name=_("category"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         null=True,
         related_name="+",
     )

@@ -68,7 +68,7 @@ class JobDescriptionPage(ContentPage):
     category = models.ForeignKey(
         "taxonomy.JobCategory",
         verbose_name=_("primary category"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         null=True,
         related_name="+",
     )

@@ -11,14 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from conftest import job_body
 from core.models import Placeholder
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage, RelatedRole
-from localization.services import find_target, publish_translation
+from localization.services import (
+    find_target,
+    publish_translation,
+    save_string,
+    save_translation_draft,
+    stop_translation,
+)
 from localization.tests.translating import fill, submit, translate
+from taxonomy.models import JobCategory
 
 
 @pytest.fixture
@@ -27,9 +34,39 @@ def incomplete(make_role):
     role = make_role()
     translate(role.get_parent().specific)
     submit(role)
-    return JobDescriptionPage.objects.get(
-        translation_key=role.translation_key, locale__language_code="de"
+    return german(role)
+
+
+@pytest.fixture
+def filled(incomplete):
+    """The same, with every text translated and all it uses live; the draft itself not saved."""
+    record = record_of(incomplete)
+    fill(record)
+    for other in Translation.objects.filter(target_locale=incomplete.locale).exclude(pk=record.pk):
+        fill(other)
+        if not other.get_target_instance().live:
+            publish_translation(translation=other)
+    return incomplete
+
+
+def german(page):
+    return type(page).objects.get(translation_key=page.translation_key, locale__language_code="de")
+
+
+def record_of(page):
+    return Translation.objects.get(
+        source__object_id=page.translation_key, target_locale=page.locale
     )
+
+
+def segment_of(translation, path):
+    return StringSegment.objects.get(source=translation.source, context__path=path)
+
+
+def bulk_publish(client, *pages):
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    return client.post(f"{url}?{ids}", follow=True)
 
 
 def is_live(page):
@@ -63,14 +100,189 @@ def test_admin_api(incomplete, admin_client):
 
 def test_bulk_publish_goes_on_after_a_refusal(incomplete, make_role, admin_client):
     draft = make_role("Draft", live=False)
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
 
-    response = admin_client.post(f"{url}?id={incomplete.pk}&id={draft.pk}", follow=True)
+    response = bulk_publish(admin_client, incomplete, draft)
 
     assert not is_live(incomplete)
     assert is_live(draft)
     shown = " ".join(str(message) for message in response.context["messages"])
     assert "texts are not translated into Deutsch yet" in shown
+
+
+def test_draft_from_before_the_texts_were_translated_cannot_go_live(filled):
+    with pytest.raises(PublishRefusedError, match=r"does not say what .* Deutsch says now \(title"):
+        filled.get_latest_revision().publish()
+    assert not is_live(filled)
+
+
+def test_scheduled_draft_from_before_the_texts_were_translated_cannot_go_live(filled, capsys):
+    revision = filled.get_latest_revision()
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.save()
+
+    call_command("publish_scheduled")
+
+    assert "does not say what its translation" in capsys.readouterr().err
+    assert not is_live(filled)
+
+
+def test_bulk_publish_of_a_translation_publishes_its_texts(filled, admin_client):
+    bulk_publish(admin_client, filled)
+
+    page = JobDescriptionPage.objects.get(pk=filled.pk)
+    assert (page.live, page.title, page.slug) == (True, "de Baker", "de-baker")
+    assert ">Task line" not in json.dumps(page.body.get_prep_value())
+
+
+def test_bulk_publish_names_a_text_that_does_not_fit(filled, admin_client):
+    record_of(filled).source.stringsegment_set.get(
+        context__path="title"
+    ).string.translations.update(data="x" * 400)
+
+    response = bulk_publish(admin_client, filled)
+
+    shown = " ".join(str(message) for message in response.context["messages"])
+    assert "title: At most 255 characters; there are 400." in shown
+    assert not is_live(filled)
+
+
+def test_draft_with_a_text_of_the_changed_source_cannot_replace_what_is_live(make_role):
+    role = make_role()
+    translate(role)
+    role = JobDescriptionPage.objects.get(pk=role.pk)
+    role.title = "Pastry chef"
+    role.save_revision().publish()
+    translation = record_of(german(role))
+    save_translation_draft(translation=translation)
+    assert german(role).get_latest_revision_as_object().title == "Pastry chef"
+    segment = segment_of(translation, "title")
+    save_string(translation=translation, segment=segment, text="Konditor", user=None)
+
+    with pytest.raises(PublishRefusedError, match=r"\(title\)"):
+        german(role).get_latest_revision().publish()
+
+    assert german(role).title == "de Baker"
+    assert publish_translation(translation=translation).title == "Konditor"
+
+
+def test_text_that_is_the_same_in_both_languages_goes_live_once_it_is_accepted(filled):
+    translation = record_of(filled)
+    segment = segment_of(translation, "title")
+    save_string(translation=translation, segment=segment, text="Baker", user=None)
+
+    assert publish_translation(translation=translation).title == "Baker"
+
+
+def test_markup_that_the_engine_writes_differently_is_no_difference(make_role):
+    body = job_body("Baker")
+    body[0]["value"]["body"] += (
+        '<p>See <a href="https://a.example/">one</a> and <a href="https://b.example/">two</a>.</p>'
+    )
+    role = make_role(body=body)
+    translate(role)
+    translation = record_of(german(role))
+    segment = StringSegment.objects.get(source=translation.source, string__data__contains="See")
+    turned = '<b>Siehe <a id="a2">zwei</a> & "<a id="a1">eins</a>".</b>'
+    save_string(translation=translation, segment=segment, text=turned, user=None)
+
+    page = publish_translation(translation=translation)
+
+    assert "Siehe" in json.dumps(page.body.get_prep_value())
+
+
+def test_category_of_another_locale_cannot_go_live(filled, category):
+    page = publish_translation(translation=record_of(filled))
+    page.category = JobCategory.objects.get(pk=category.pk)
+
+    with pytest.raises(PublishRefusedError, match=r"“Sales” is used in English\."):
+        page.save_revision().publish()
+
+
+class TestStoppedTranslation:
+    def test_is_refused_while_texts_are_missing(self, incomplete, admin_client):
+        translation = record_of(incomplete)
+        segment = segment_of(translation, "title")
+        save_string(translation=translation, segment=segment, text="Bäcker", user=None)
+        url = reverse("wagtail_localize:stop_translation", args=[translation.pk])
+
+        response = admin_client.post(url, follow=True)
+
+        assert "7 texts are not translated yet" in response.content.decode()
+        translation.refresh_from_db()
+        assert translation.enabled
+
+    def test_goes_on_with_what_was_translated(self, filled, admin_client):
+        translation = record_of(filled)
+        url = reverse("wagtail_localize:stop_translation", args=[translation.pk])
+
+        admin_client.post(url)
+
+        translation.refresh_from_db()
+        assert not translation.enabled
+        filled.refresh_from_db()
+        filled.get_latest_revision().publish()
+        assert german(filled).title == "de Baker"
+
+    def test_with_texts_of_the_source_cannot_go_live(self, incomplete):
+        translation = record_of(incomplete)
+        segment = segment_of(translation, "title")
+        save_string(translation=translation, segment=segment, text="Bäcker", user=None)
+        save_translation_draft(translation=translation)
+        Translation.objects.filter(pk=translation.pk).update(enabled=False)
+
+        with pytest.raises(PublishRefusedError, match="7 texts are still those of the source"):
+            german(incomplete).get_latest_revision().publish()
+
+    def test_keeps_what_was_accepted_as_the_same_in_both_languages(self, filled):
+        translation = record_of(filled)
+        segment = segment_of(translation, "title")
+        save_string(translation=translation, segment=segment, text="Baker", user=None)
+        stop_translation(translation=translation)
+
+        german(filled).get_latest_revision().publish()
+
+        assert is_live(filled)
+
+
+class TestCopyMadeByHand:
+    @pytest.fixture
+    def copied(self, filled):
+        """A German copy of a role, made past the engine."""
+        role = filled.get_translations().get(locale__language_code="en")
+        Translation.objects.filter(source__object_id=role.translation_key).delete()
+        german(role).delete()
+        return role.copy_for_translation(filled.locale)
+
+    def test_of_what_the_source_was_then_cannot_go_live(self, copied):
+        role = copied.get_translations().get(locale__language_code="en")
+        role.title = "Changed"
+        role.body = json.dumps(job_body("Changed"))
+        role.save_revision().publish()
+        copied.category = JobCategory.objects.get(locale=copied.locale)
+
+        with pytest.raises(PublishRefusedError, match="8 texts are still those of the source"):
+            copied.save_revision().publish()
+
+    def test_whose_source_is_gone_cannot_go_live(self, copied):
+        Page.objects.filter(
+            translation_key=copied.translation_key, locale__language_code="en"
+        ).delete()
+        copied.category = JobCategory.objects.get(locale=copied.locale)
+
+        with pytest.raises(PublishRefusedError, match="texts are still those of the source"):
+            copied.save_revision().publish()
+
+    def test_with_texts_of_its_own_goes_live_numbers_may_be_the_same(self, copied):
+        role = copied.get_translations().get(locale__language_code="en").specific
+        role.introduction = copied.introduction = "<p>24/7 {{city}}</p>"
+        role.save_revision().publish()
+        copied.title = "Bäcker"
+        copied.body = json.dumps(job_body("Bäcker"))
+        copied.category = JobCategory.objects.get(locale=copied.locale)
+
+        copied.save_revision().publish()
+
+        assert german(copied).title == "Bäcker"
 
 
 def test_editor_publish_button(incomplete, admin_client):

@@ -13,7 +13,7 @@ from core.background.worker import LeasedWorker
 from core.publishing import PublishRefusedError
 from delivery.models import Document
 from delivery.projection import rebuild
-from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage, RelatedRole
+from jobdescriptions.models import JobDescriptionPage, RelatedRole
 from localization.errors import NotDefaultLocaleError
 from localization.segments import missing_segments, segments_of
 from localization.services import (
@@ -245,32 +245,6 @@ def test_unpublishing_a_source_takes_its_translations_down(make_role):
     role.unpublish()
 
     assert not JobDescriptionPage.objects.get(pk=target.pk).live
-
-
-def test_deleting_a_source_deletes_its_translations_and_keeps_their_texts(
-    make_role, django_capture_on_commit_callbacks
-):
-    role = make_role()
-    target = translate(role)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        JobDescriptionPage.objects.get(pk=role.pk).delete()
-
-    assert not Page.objects.filter(pk=target.pk).exists()
-    assert StringTranslation.objects.filter(data="de Baker").exists()
-
-
-def test_moving_a_source_moves_its_translations(home, make_role, publish):
-    role = make_role()
-    target = translate(role)
-    elsewhere = publish(
-        home, JobDescriptionIndexPage(title="Elsewhere", slug="elsewhere", title_pattern="{{name}}")
-    )
-    elsewhere_de = translate(elsewhere)
-
-    Page.objects.get(pk=role.pk).specific.move(Page.objects.get(pk=elsewhere.pk), pos="last-child")
-
-    assert Page.objects.get(pk=target.pk).get_parent().pk == elsewhere_de.pk
 
 
 def test_expired_source_takes_its_translations_down(make_role):

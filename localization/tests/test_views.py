@@ -225,6 +225,20 @@ def test_only_the_default_locale_can_be_submitted(make_role, admin_client):
     assert not Page.objects.filter(locale=french).exists()
 
 
+def test_snippets_are_listed_for_those_who_may_edit_them(category, admin_client, french_editor):
+    addresses = [
+        reverse("wagtail_localize:snippets_api_listing", args=["taxonomy", "jobcategory"]),
+        reverse(
+            "wagtail_localize:snippets_api_detail", args=["taxonomy", "jobcategory", category.pk]
+        ),
+    ]
+
+    listing, detail = [admin_client.get(url).json() for url in addresses]
+
+    assert listing[0]["title"] == detail["title"] == "Sales"
+    assert [french_editor.get(url).status_code for url in addresses] == [403, 403]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

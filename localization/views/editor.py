@@ -6,14 +6,21 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.views import edit_translation as engine
 
 from core.publishing import PublishRefusedError
+from localization.errors import IncompleteTranslationError
 from localization.permissions import may, translation_for
 from localization.segments import enabled_translation
-from localization.services import publish_translation, save_translation_draft
+from localization.services import (
+    publish_translation,
+    save_translation_draft,
+    stop_translation,
+)
 
 
 def edit_target(request: HttpRequest, instance: Any) -> HttpResponse | None:
@@ -64,8 +71,17 @@ def preview(request: HttpRequest, translation_id: int, mode: str | None = None) 
 @require_POST
 def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
     """End the link to the source; the page goes on as it is, edited by hand."""
-    translation_for(request, translation_id)
-    return engine.stop_translation(request, translation_id)
+    translation, _target = translation_for(request, translation_id)
+    try:
+        stop_translation(translation=translation, user=request.user)
+    except IncompleteTranslationError as error:
+        messages.error(request, str(error))
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
+    else:
+        messages.success(request, _("The translation was stopped."))
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:

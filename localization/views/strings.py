@@ -27,7 +27,8 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import OverridableSegment, StringSegment
 from wagtail_localize.views import edit_translation as engine
 
-from localization.errors import InvalidTextError
+from localization.errors import InvalidOverrideError, InvalidTextError
+from localization.overrides import delete_override, save_override
 from localization.permissions import translation_for
 from localization.services import import_po, save_string
 
@@ -73,14 +74,29 @@ def edit_string(request: Request, translation_id: int, string_segment_id: int) -
 def edit_override(request: Request, translation_id: int, overridable_segment_id: int) -> Any:
     """Store or remove the local value of a picture or link."""
     translation, _target = translation_for(request, translation_id)
-    get_object_or_404(
-        OverridableSegment, pk=overridable_segment_id, source_id=translation.source_id
+    segment = get_object_or_404(
+        OverridableSegment.objects.select_related("context", "source__specific_content_type"),
+        pk=overridable_segment_id,
+        source_id=translation.source_id,
     )
-    if request.method == "PUT" and "value" not in request.data:
+    context = {"translation_source": translation.source}
+    if request.method == "DELETE":
+        removed = delete_override(translation=translation, segment=segment)
+        if removed is None:
+            return Response(status=status.HTTP_404_NOT_FOUND)
+        return Response(engine.SegmentOverrideSerializer(removed, context=context).data)
+    value = dict(request.data).get("value", [None])[0]
+    if not isinstance(value, str) or not value:
         return Response(
             {"detail": _("Send the value as “value”.")}, status=status.HTTP_400_BAD_REQUEST
         )
-    return engine.edit_override(request._request, translation_id, overridable_segment_id)
+    try:
+        stored = save_override(
+            translation=translation, segment=segment, value=value, user=request.user
+        )
+    except InvalidOverrideError as error:
+        return Response({"segment_id": segment.pk, "data": value, "error": str(error)})
+    return Response(engine.SegmentOverrideSerializer(stored, context=context).data)
 
 
 def download_po(request: HttpRequest, translation_id: int) -> HttpResponse:
