@@ -49,6 +49,8 @@ ENTITIES = {
     "jobdescriptions.JobDescriptionPage": ["Occupation"],
     "interview.InterviewQuestionsPage": ["ItemList"],
     "articles.ArticlePage": ["Article"],
+    "articles.EventPage": ["Event"],
+    "articles.HRTermPage": ["DefinedTerm"],
 }
 
 
@@ -78,11 +80,12 @@ class SampleContentTest(SeedPageContract, TestCase):
             page = json.loads(bytes(document.body))
             found = page["meta"]["json_ld"]
             with self.subTest(path=document.path):
-                kinds = [node["@type"] for node in found]
-                assert kinds == [
+                has_faq = any(block["type"] == "faq" for block in page["body"])
+                assert [node["@type"] for node in found] == [
                     "WebPage",
                     "BreadcrumbList",
                     *ENTITIES.get(document.object_type, []),
+                    *(["FAQPage"] if has_faq else []),
                 ]
                 assert "JobPosting" not in json.dumps(found)
                 assert [p for node in found for p in problems(node)] == []

@@ -12,11 +12,17 @@ MAX_BODY = 65_536
 
 
 class BodyTooLargeError(APIException):
-    """A request's body is longer than any that makes sense."""
+    """A request's body is longer than any that makes sense here.
+
+    Args:
+        limit: in bytes.
+    """
 
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = f"The body is larger than {MAX_BODY // 1024} KB."
     default_code = "body_too_large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The body is larger than {limit} bytes.")
 
 
 class LimitedJSONParser(JSONParser):
@@ -30,7 +36,7 @@ class LimitedJSONParser(JSONParser):
     ) -> Any:
         body = stream.read(MAX_BODY + 1)
         if len(body) > MAX_BODY:
-            raise BodyTooLargeError
+            raise BodyTooLargeError(MAX_BODY)
         try:
             return super().parse(BytesIO(body), media_type, parser_context)
         except RecursionError as error:

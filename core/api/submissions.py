@@ -12,24 +12,17 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import QueryDict
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import ParseError
 from rest_framework.parsers import FormParser, JSONParser
 from rest_framework.response import Response
 from rest_framework.throttling import SimpleRateThrottle
 from rest_framework.views import APIView
 
 from core.api.parameters import CleanCharField, shorten_list
+from core.api.parsers import BodyTooLargeError
 
 MAX_BODY = 10_000
 ALLOWED_HEADERS = "Content-Type"
-
-
-class BodyTooLargeError(APIException):
-    """A body is larger than any form of ours."""
-
-    status_code = 413
-    default_detail = f"The body is larger than {MAX_BODY} bytes."
-    default_code = "body_too_large"
 
 
 class Submission(serializers.Serializer[Any]):
@@ -103,7 +96,7 @@ class SubmissionView(APIView):
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > MAX_BODY:
-            raise BodyTooLargeError
+            raise BodyTooLargeError(MAX_BODY)
         super().initial(request, *args, **kwargs)
 
     def post(self, request: Any) -> Response:

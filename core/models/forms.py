@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from core.publishing import publication_problems
@@ -32,3 +34,13 @@ class ContentPageForm(PublishGateFormMixin, WagtailAdminPageForm):
 
 class SnippetForm(PublishGateFormMixin, WagtailAdminModelForm):
     """The form of every snippet."""
+
+    def clean_code(self) -> str:
+        """Refuse a code that is taken: its locale is no field here, so the constraint is silent."""
+        code = self.cleaned_data["code"]
+        rows = type(self.instance)._default_manager.filter(locale=self.instance.locale, code=code)
+        if rows.exclude(pk=self.instance.pk).exists():
+            raise ValidationError(
+                gettext("“%(code)s” is taken in this language. Choose another.") % {"code": code}
+            )
+        return code

@@ -78,3 +78,15 @@ def test_keys_that_are_known_cost_no_query(placeholders, django_assert_num_queri
         assert tokens_nobody_declared("{{city}} in {{company_name}}, no braces") == []
         assert tokens_nobody_declared("no braces") == []
     assert declared_tokens() == {"city", "company_name"}
+
+
+def test_key_that_is_taken_gets_a_sentence(placeholders, admin_client):
+    response = admin_client.post(
+        reverse("wagtailsnippets_core_placeholder:add"),
+        {"code": "city", "label": "Town", "example": "Rome"},
+    )
+
+    assert response.status_code == 200
+    problem = "“city” is taken in this language. Choose another."
+    assert response.context["form"].errors == {"code": [problem]}
+    assert Placeholder.objects.filter(code="city").count() == 1

@@ -1,7 +1,6 @@
 """The parameters of what one can do with a role."""
 
 import re
-import unicodedata
 from typing import Any
 
 from django.core.validators import URLValidator
@@ -14,17 +13,18 @@ from core.api.parameters import (
     LocaleField,
     Parameters,
 )
+from core.api.submissions import LineField
 from core.serializers.references import JSON
 from jobdescriptions.export import VacancyFacts
 from jobdescriptions.models import JobDescriptionPage
 
 MAX_VALUE = 200
 MAX_SECTIONS = 50
-# Line and paragraph separators, and marks that turn the direction of the text after them.
-UNWANTED = re.compile("[\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# What else ends a line or controls, and marks that turn the direction of the text after them.
+UNWANTED = re.compile("[\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
-class ValueField(CleanCharField):
+class ValueField(LineField):
     """What belongs in the place of a token: one line of plain text, at most 200 characters.
 
     Empty is as good as not given: forms send what nobody filled in.
@@ -36,9 +36,9 @@ class ValueField(CleanCharField):
 
     def to_internal_value(self, data: Any) -> str:
         value = super().to_internal_value(data)
-        if UNWANTED.search(value) or any(unicodedata.category(part) == "Cc" for part in value):
+        if UNWANTED.search(value):
             raise serializers.ValidationError(
-                "Give one line of text without control characters.", code="invalid_text"
+                "The value must be one line without control characters.", code="invalid_text"
             )
         return value
 

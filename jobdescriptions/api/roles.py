@@ -12,7 +12,7 @@ from core.serializers.references import JSON
 from jobdescriptions.models import JobDescriptionPage
 
 
-def published_role(identifier: int | UUID, *, locale: str | None, fallback: str) -> JSON:
+def role_document(identifier: int | UUID, *, locale: str | None, fallback: str) -> JSON:
     """Return a published role page as the API delivers it, marked where it stands in for another.
 
     Args:

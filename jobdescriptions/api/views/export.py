@@ -14,7 +14,7 @@ from jobdescriptions.api.parameters import (
     LookupParameters,
     VacancyParameters,
 )
-from jobdescriptions.api.roles import choose_sections, published_role
+from jobdescriptions.api.roles import choose_sections, role_document
 from jobdescriptions.export import FORMATS, ExportRequest, MissingPropertiesError, VacancyFacts
 
 # A page that somebody opens from here can do nothing, whatever stands in it.
@@ -35,7 +35,7 @@ class ExportView(PublicView):
     def parse_parameters(self, request: Request) -> dict[str, Any]:
         """Find the role first: its tokens and sections are parameters."""
         lookup = LookupParameters.parse(_only(request.query_params, LOOKUP))
-        self.document = published_role(self._identifier(), **lookup)
+        self.document = role_document(self._identifier(), **lookup)
         return self._parameters_class().parse(request.query_params, document=self.document)
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponse:

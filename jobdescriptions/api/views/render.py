@@ -13,7 +13,7 @@ from core.api.views import PublicView, bytes_response
 from core.serializers.filling import fill_document
 from core.serializers.references import JSON
 from jobdescriptions.api.parameters import RenderBody, TokenValues, section_names
-from jobdescriptions.api.roles import choose_sections, published_role
+from jobdescriptions.api.roles import choose_sections, role_document
 from jobdescriptions.models import JobDescriptionPage
 
 
@@ -26,7 +26,7 @@ class RenderView(PublicView):
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponse:
         wanted = RenderBody.parse_body(request.data)
-        document = published_role(
+        document = role_document(
             self._identifier(), locale=wanted["locale"], fallback=wanted["fallback"]
         )
         values = _token_values(wanted["values"], document)
