@@ -178,7 +178,7 @@ def event(item: str, data: Data, references: References) -> EventPage:
         timezone="Europe/Athens",
         attendance_mode="online",
         location_name=data["location_name"],
-        organizer_name=data["organizer_name"],
+        organizer_name="Rolebook Library",
         body=json.dumps(text_body(item, data)),
     )
 
