@@ -14,6 +14,8 @@ from core.publishing import PublishRefusedError
 class PublishRefusedMiddleware:
     """Answers PublishRefusedError: a message and the way back in the admin, 409 in its API.
 
+    The admin's dialogues send requests of their own and want the way back as JSON.
+
     The forms of pages and snippets show the same problems at their fields; this is for the paths
     without a form (bulk actions, workflow, scheduled tasks run from a view, the admin API).
     """
@@ -44,7 +46,11 @@ class PublishRefusedMiddleware:
                 _("“%(object)s” was not published. %(problem)s")
                 % {"object": error.instance, "problem": problem.message},
             )
-        return HttpResponseRedirect(self._way_back(request))
+        way_back = self._way_back(request)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # What Wagtail's dialogues understand as "done, go there"; the messages wait there.
+            return JsonResponse({"step": "success", "redirect": way_back})
+        return HttpResponseRedirect(way_back)
 
     def _way_back(self, request: HttpRequest) -> str:
         referrer = request.headers.get("referer", "")

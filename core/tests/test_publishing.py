@@ -6,9 +6,16 @@ import pytest
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpResponse
 from django.urls import reverse
-from wagtail.models import Page, Workflow, WorkflowTask
+from wagtail.models import (
+    Page,
+    Revision,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail.models.workflows import GroupApprovalTask
-from wagtail.test.utils.form_data import nested_form_data
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from conftest import job_body
 from core.middleware import PublishRefusedMiddleware
@@ -63,6 +70,20 @@ def test_refusal_in_the_admin_is_a_message_and_the_way_back(answer, referer, way
     assert messages[0] == "“Baker” was not published. Say why."
 
 
+def test_refusal_in_a_dialogue_of_the_admin_leads_back_to_the_message(answer):
+    response, messages = answer(
+        "/admin/workflows/",
+        referer="http://testserver/admin/",
+        **{"x-requested-with": "XMLHttpRequest"},
+    )
+
+    assert json.loads(response.content) == {
+        "step": "success",
+        "redirect": "http://testserver/admin/",
+    }
+    assert messages == ["“Baker” was not published. Say why."]
+
+
 def test_other_errors_pass_through(rf):
     middleware = PublishRefusedMiddleware(lambda request: HttpResponse())
     assert middleware.process_exception(rf.get("/"), ValueError()) is None
@@ -97,6 +118,24 @@ def form_data(page, **changes):
     }
     assert body
     return nested_form_data({**data, **changes})
+
+
+def body_form(body):
+    """Return what the edit form sends for the blocks of `job_body`."""
+    return streamfield([(block["type"], _block_form(block["value"])) for block in body])
+
+
+def _block_form(value):
+    if "body" in value:
+        return {"heading": "", "body": rich_text(value["body"])}
+    form = {"heading": "", "items-count": len(value["items"])}
+    for number, item in enumerate(value["items"]):
+        place = f"items-{number}"
+        form |= {f"{place}-deleted": "", f"{place}-order": number, f"{place}-type": "item"}
+        form[f"{place}-id"] = item["id"]
+        for key, text in item["value"].items():
+            form[f"{place}-value-{key}"] = rich_text(text) if key == "content" else text
+    return form
 
 
 def test_publishing_form_shows_problems_at_their_fields(make_role, admin_client):
@@ -135,26 +174,92 @@ def in_review(make_role, admin_user):
     workflow = Workflow.objects.create(name="Review")
     task = GroupApprovalTask.objects.create(name="Look")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=role)
     return role, workflow.start(role, admin_user)
 
 
-def test_workflow_publishes_what_was_approved(in_review, admin_user):
+def live_title(page):
+    return JobDescriptionPage.objects.get(pk=page.pk).title
+
+
+def approve(client, role, state):
+    """Approve as the dialogue of the admin does."""
+    task_state = WorkflowState.objects.get(pk=state.pk).current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[role.pk, "approve", task_state.pk])
+    return client.post(url, {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"})
+
+
+def test_workflow_publishes_what_was_approved(in_review, admin_client):
+    approve(admin_client, *in_review)
+
+    assert live_title(in_review[0]) == "Approved title"
+
+
+def test_reviewer_corrects_and_approves_in_one_click(in_review, admin_client, admin_user):
     role, state = in_review
+    click = {"action-workflow-action": "yes", "workflow-action-name": "approve"}
+    form = form_data(role, title="Corrected", body=body_form(job_body("Baker")), **click)
 
-    publish_approved_revision(state, admin_user)
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[role.pk]), form)
 
-    assert JobDescriptionPage.objects.get(pk=role.pk).title == "Approved title"
+    assert live_title(role) == "Corrected"
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_APPROVED
+    approved = state.current_task_state.revision
+    assert (approved.user, approved.content["title"]) == (admin_user, "Corrected")
 
 
-def test_workflow_refuses_when_a_newer_draft_exists(in_review, admin_user):
+def test_reviewer_corrects_and_approves_later(in_review, admin_client, admin_user):
+    role, state = in_review
+    role.title = "Corrected"
+    role.save_revision(user=admin_user)
+
+    approve(admin_client, role, state)
+
+    assert live_title(role) == "Corrected"
+
+
+def test_workflow_refuses_when_somebody_else_saved_a_draft(
+    in_review, admin_client, admin_user, django_user_model
+):
+    role, state = in_review
+    role.title = "Newer title"
+    role.save_revision(user=django_user_model.objects.create_user("other"))
+    role.title = "Built on it"
+    role.save_revision(user=admin_user)
+
+    response = approve(admin_client, role, state)
+
+    assert response.json()["step"] == "success"
+    shown = admin_client.get(response.json()["redirect"]).content.decode()
+    assert "Somebody else saved a draft after the one that was to be approved." in shown
+    assert live_title(role) == "Baker"
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_workflow_refuses_when_its_author_has_overwritten_the_draft(
+    make_role, in_review, admin_client, django_user_model
+):
+    role, state = in_review
+    author = django_user_model.objects.create_user("author")
+    revision = state.current_task_state.revision
+    Revision.objects.filter(pk=revision.pk).update(user=author)
+    role.title = "Overwritten"
+    role.save_revision(user=author, overwrite_revision=role.revisions.get(pk=revision.pk))
+
+    approve(admin_client, role, state)
+
+    assert live_title(role) == "Baker"
+
+
+def test_workflow_finished_by_code_publishes_no_newer_draft(in_review):
     role, state = in_review
     role.title = "Newer title"
     role.save_revision()
 
-    with pytest.raises(PublishRefusedError, match="A newer draft was saved"):
-        publish_approved_revision(state, admin_user)
-
-    assert JobDescriptionPage.objects.get(pk=role.pk).title == "Baker"
+    with pytest.raises(PublishRefusedError, match="Somebody else saved a draft"):
+        publish_approved_revision(state)
 
 
 def test_body_without_brief_in_the_database_cannot_go_live_again(make_role):
