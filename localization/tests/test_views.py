@@ -277,9 +277,31 @@ def test_po_round_trip_takes_good_texts_and_names_the_refused(translation, admin
     )
 
     shown = [str(message) for message in response.context["messages"]]
-    assert shown[0] == "Took 7 texts from the file; 0 were the same."
+    assert shown[0].startswith("Took 7 texts from the file; 0 were the same, 0 were skipped")
     assert len(shown) == 3
     assert not StringTranslation.objects.filter(data__contains="script").exists()
+
+
+def test_po_entries_that_are_not_finished_are_skipped_and_counted(translation, admin_client):
+    url = reverse("wagtail_localize:download_pofile", args=[translation.pk])
+    po = polib.pofile(admin_client.get(url).content.decode())
+    po[0].msgstr, po[0].flags = "guess", ["fuzzy"]
+    po[1].msgstr = " "
+    po[2].msgstr, po[2].obsolete = "guess", True
+    po[3].msgstr = "Fertig"
+
+    response = admin_client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
+        {"file": SimpleUploadedFile("x.po", str(po).encode())},
+        follow=True,
+    )
+
+    shown = [str(message) for message in response.context["messages"]]
+    assert shown == [
+        "Took 1 texts from the file; 0 were the same, 7 were skipped because they are empty, "
+        "obsolete or marked as fuzzy."
+    ]
+    assert list(StringTranslation.objects.values_list("data", flat=True)) == ["Fertig"]
 
 
 def test_alias_is_refused_and_not_offered(make_role, admin_client):

@@ -137,8 +137,15 @@ def _import(request: HttpRequest, translation: Any, content: bytes) -> None:
     report = import_po(translation=translation, po=po, user=request.user)
     messages.success(
         request,
-        _("Took %(taken)d texts from the file; %(unchanged)d were the same.")
-        % {"taken": report.taken, "unchanged": report.unchanged},
+        _(
+            "Took %(taken)d texts from the file; %(unchanged)d were the same, %(skipped)d were "
+            "skipped because they are empty, obsolete or marked as fuzzy."
+        )
+        % {
+            "taken": report.taken,
+            "unchanged": report.unchanged,
+            "skipped": report.skipped,
+        },
     )
     for line in report.refused:
         messages.warning(request, line)
