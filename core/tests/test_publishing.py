@@ -22,6 +22,7 @@ from core.middleware import PublishRefusedMiddleware
 from core.publishing import PublicationProblem, PublishRefusedError
 from core.workflow import publish_approved_revision
 from jobdescriptions.models import JobDescriptionPage
+from taxonomy.models import JobCategory
 
 
 @pytest.fixture
@@ -154,6 +155,71 @@ def test_publishing_form_shows_problems_at_their_fields(make_role, admin_client)
     form = response.context["form"]
     assert "body" in form.errors
     assert not Page.objects.get(pk=role.pk).live
+
+
+def create(client, parent, body, **changes):
+    """Send the form of a new role below `parent` with its "Publish" button, as a browser does."""
+    page = JobDescriptionPage(title="New", slug="new", body=json.dumps(body))
+    category = JobCategory.objects.first()
+    data = {"body": body_form(body), "category": category.pk, "action-publish": "yes"}
+    url = reverse(
+        "wagtailadmin_pages:add", args=["jobdescriptions", "jobdescriptionpage", parent.pk]
+    )
+    form = form_data(page, **{**data, **changes})
+    return client.post(url, form, headers={"referer": f"http://testserver{url}"})
+
+
+def test_new_page_is_published_from_its_form(job_index, category, admin_client):
+    create(admin_client, job_index, job_body("New"))
+
+    assert JobDescriptionPage.objects.get(slug="new").live
+
+
+def test_new_page_below_a_draft_is_refused_in_its_form(job_index, category, admin_client):
+    job_index.unpublish()
+
+    response = create(admin_client, job_index, job_body("New"))
+
+    errors = str(response.context["form"].non_field_errors())
+    assert "“Jobs”, the page above, is not published. Publish it first." in errors
+    assert not Page.objects.filter(slug="new").exists()
+
+
+def test_new_page_refused_after_it_was_stored_leads_to_its_draft(
+    make_role, job_index, admin_client
+):
+    role = make_role()
+    rows = {"TOTAL_FORMS": 2, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 9}
+    twice = {n: {"page": role.pk, "ORDER": n, "DELETE": "", "id": ""} for n in (0, 1)}
+
+    response = create(admin_client, job_index, job_body("New"), related_roles={**rows, **twice})
+
+    draft = JobDescriptionPage.objects.get(slug="new")
+    assert (draft.live, draft.has_unpublished_changes) == (False, True)
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    shown = admin_client.get(response.url).content.decode()
+    assert "was not published. The related roles name a page twice." in shown
+
+
+def test_published_copy_is_a_draft_and_says_so(make_role, job_index, admin_client):
+    role = make_role()
+    url = reverse("wagtailadmin_pages:copy", args=[role.pk])
+    data = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": job_index.pk}
+
+    response = admin_client.post(url, {**data, "publish_copies": "on"}, follow=True)
+
+    shown = " ".join(str(message) for message in response.context["messages"])
+    assert "Copies are saved as drafts and were not published. Check “Copy”" in shown
+    copied = JobDescriptionPage.objects.get(slug="copy")
+    assert (copied.live, copied.live_revision, copied.has_unpublished_changes) == (
+        False,
+        None,
+        True,
+    )
+    assert (copied.first_published_at, copied.last_published_at) == (None, None)
+    copied.get_latest_revision().publish()
+    copied.refresh_from_db()
+    assert (copied.live, copied.has_unpublished_changes) == (True, False)
 
 
 def test_overlong_title_is_a_field_error(make_role, admin_client):
