@@ -16,6 +16,7 @@ from types import FrameType
 
 STOP_SECONDS = 10
 POLL_SECONDS = 0.2
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PRIVILEGED_PORT_ERRORS = {errno.EACCES, errno.EPERM}
 
 
@@ -60,8 +61,10 @@ class ProcessGroup:
         Returns:
             0 after a signal, 1 when a process ended by itself.
         """
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._on_signal)
+        for number in STOP_SIGNALS:
+            # A signal that was switched off, as nohup does with a closed terminal, stays so.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._on_signal)
         for name, command in self.commands.items():
             # In sessions of their own, so that Ctrl+C reaches them through this process alone.
             self.processes[name] = subprocess.Popen(  # noqa: S603 -- fixed command lines

@@ -40,7 +40,8 @@ class PublishRefusedError(Exception):
         super().__init__("; ".join(problem.message for problem in problems))
 
 
-PublicationRule = Callable[[models.Model], Iterable[PublicationProblem]]
+PublicationRule = Callable[[models.Model, models.Model | None], Iterable[PublicationProblem]]
+"""Takes the object and, while it has no place in the tree yet, the parent it will get."""
 
 _rules: list[PublicationRule] = []
 
@@ -51,8 +52,13 @@ def register_publication_rule(rule: PublicationRule) -> None:
         _rules.append(rule)
 
 
-def publication_problems(instance: models.Model) -> list[PublicationProblem]:
-    """Ask every rule, the object's own first, and return what forbids going live."""
+def publication_problems(
+    instance: models.Model, *, parent: models.Model | None = None
+) -> list[PublicationProblem]:
+    """Ask every rule, the object's own first, and return what forbids going live.
+
+    `parent` is the page below which a page that is not in the tree yet will stand.
+    """
     problems: list[PublicationProblem] = []
     own: Callable[[], Iterable[PublicationProblem]] | None = getattr(
         instance, "get_publication_problems", None
@@ -60,7 +66,7 @@ def publication_problems(instance: models.Model) -> list[PublicationProblem]:
     if own is not None:
         problems.extend(own())
     for rule in _rules:
-        problems.extend(rule(instance))
+        problems.extend(rule(instance, parent))
     return problems
 
 
@@ -79,13 +85,27 @@ class PublishGateMixin(models.Model):
     scheduling, which does not make the row live yet.
     """
 
+    # DraftStateMixin's fields.
+    live: Any
+    live_revision: Any
+    live_revision_id: Any
+    first_published_at: Any
+    last_published_at: Any
+    has_unpublished_changes: Any
+
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is None:
+        if self.pk is None and self.live:
             # What has no revision yet is not live: a copy would take the original's draft along.
             self.live = False
+            self.has_unpublished_changes = True
+        if not self.live and self.live_revision_id is not None:
+            # Wagtail's copy says of a draft that it was published, as its original was.
+            self.live_revision = None
+            self.first_published_at = self.last_published_at = None
+            self.has_unpublished_changes = True
         if self._goes_live(kwargs.get("update_fields")):
             ensure_publishable(self)
         super().save(*args, **kwargs)
@@ -96,10 +116,10 @@ class PublishGateMixin(models.Model):
 
     def _goes_live(self, update_fields: Iterable[str] | None) -> bool:
         """Whether this save changes `live` to true or the live revision to another one."""
-        if not self.live:  # type: ignore[attr-defined]  # DraftStateMixin's field
+        if not self.live:
             return False
         if update_fields is not None and not {"live", "live_revision"} & set(update_fields):
             return False
         rows: Any = type(self)._base_manager.filter(pk=self.pk)
         stored = rows.values_list("live", "live_revision_id").first()
-        return stored != (True, self.live_revision_id)  # type: ignore[attr-defined]
+        return bool(stored != (True, self.live_revision_id))

@@ -1,10 +1,13 @@
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -45,3 +48,17 @@ def register_admin_urls() -> list[URLPattern]:
             name=f"{reports.NAME}_results",
         ),
     ]
+
+
+@hooks.register("after_copy_page")
+def say_that_a_copy_is_a_draft(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Tell who asked for published copies why there are none: a copy is checked first."""
+    if "publish_copies" in request.POST and not new_page.live:
+        messages.warning(
+            request,
+            gettext(
+                "Copies are saved as drafts and were not published. Check “%s” and what stands "
+                "below it, then publish."
+            )
+            % new_page.title,
+        )

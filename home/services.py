@@ -10,6 +10,8 @@ from wagtail.models import Locale, Page, Site
 from home.models import HomePage
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+WAGTAILS_OWN = ("localhost", 80, "")
+"""Host, port and name of the site record that Wagtail's migrations make."""
 
 
 class FrontEndAddressError(ValueError):
@@ -32,28 +34,31 @@ class SiteSetup:
 
 
 @transaction.atomic
-def set_up_site(*, front_end: str, site_name: str) -> SiteSetup:
+def set_up_site(*, front_end: str, site_name: str, overwrite: bool = False) -> SiteSetup:
     """Create missing locales, the default locale's home page and the site record. Idempotent.
 
     Args:
         front_end: the front end's base URL, `scheme://host[:port]`; the site record keeps it.
         site_name: the name of the site in the admin.
+        overwrite: give the address also to a site record that already has one; otherwise what
+            somebody set under Settings > Sites stays.
 
     Raises:
         FrontEndAddressError: `front_end` has no host, another scheme than http and https, or a
             path, which a site record cannot hold.
     """
-    hostname, port = parse_front_end(front_end)
     locales_created = ensure_locales()
     home_page = HomePage.objects.filter(locale=Locale.get_default(), depth=2).first()
     home_created = home_page is None
     if home_page is None:
         home_page = _create_home_page(site_name)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    wanted = (hostname, port, home_page.pk)
-    if (site.hostname, site.port, site.root_page_id) != wanted or not site.site_name:
-        site.hostname, site.port, site.root_page_id = wanted
-        site.site_name = site.site_name or site_name
+    site = Site.objects.filter(is_default_site=True).first()
+    untouched = site is None or (site.hostname, site.port, site.site_name) == WAGTAILS_OWN
+    site = site or Site(is_default_site=True)
+    if untouched:
+        site.root_page, site.site_name = home_page, site_name
+    if untouched or overwrite:
+        site.hostname, site.port = parse_front_end(front_end)
         site.save()
     return SiteSetup(home_page, locales_created, home_created)
 

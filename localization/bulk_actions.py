@@ -8,6 +8,8 @@ from django.db import transaction
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 
 from core.publishing import PublishRefusedError
+from localization.errors import TranslationLockedError
+from localization.permissions import ensure_unlocked
 from localization.segments import enabled_translation
 from localization.services import publish_translation
 
@@ -41,12 +43,16 @@ class GatedPublishBulkAction(PublishBulkAction):
     def _publish(cls, page: Any, user: Any, request: Any) -> bool:
         specific = page.specific
         try:
+            if user is not None:
+                ensure_unlocked(user, specific)
             with transaction.atomic():
                 cls._publish_latest(specific, user)
         except PublishRefusedError as error:
             reasons = [problem.message for problem in error.problems]
         except ValidationError as error:
             reasons = error.messages
+        except TranslationLockedError as error:
+            reasons = [str(error)]
         else:
             return True
         if request is not None:

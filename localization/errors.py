@@ -64,3 +64,7 @@ class InvalidTextError(LocalizationError):
 
 class InvalidOverrideError(LocalizationError):
     """A value that does not fit its place was to be stored in place of the source's."""
+
+
+class TranslationLockedError(LocalizationError):
+    """A person wanted to change a translation that is locked. The message says by whom or what."""

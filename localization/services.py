@@ -495,21 +495,27 @@ class POImportReport:
 
     Attributes:
         taken: texts stored; unchanged: texts that were there already.
+        skipped: entries that are no finished translation: empty, obsolete or marked as fuzzy.
         refused: a sentence for each entry that was not taken.
     """
 
     taken: int = 0
     unchanged: int = 0
+    skipped: int = 0
     refused: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
 def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport:
-    """Store the translated entries of a PO file. Broken texts and unknown entries are refused."""
+    """Store the finished translations of a PO file. Broken texts and unknown entries are refused.
+
+    What a tool marked as fuzzy is its guess, which nobody has accepted.
+    """
     report = POImportReport()
     segments = {(segment.path, segment.source): segment for segment in segments_of(translation)}
     for number, entry in enumerate(po, 1):
-        if entry.obsolete or not entry.msgstr:
+        if entry.obsolete or entry.fuzzy or not entry.msgstr.strip():
+            report.skipped += 1
             continue
         segment = segments.get((entry.msgctxt, entry.msgid))
         if segment is None:

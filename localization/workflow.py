@@ -22,14 +22,16 @@ HOME_DEPTH = 2
 SHOWN_PATHS = 3
 
 
-def translation_problems(instance: Model) -> Iterator[PublicationProblem]:
+def translation_problems(
+    instance: Model, parent: Model | None = None
+) -> Iterator[PublicationProblem]:
     """Yield why an object may not go live in its locale: a rule of the publish gate.
 
     No page in a language goes live with texts of another one; none goes live where its parent is
-    not.
+    not. Of a new page, `parent` is where it will stand.
     """
     if isinstance(instance, Page):
-        yield from _parent_problems(instance)
+        yield from _parent_problems(instance, parent)
     if isinstance(instance, TranslatableMixin) and instance.locale_id != Locale.get_default().pk:
         translation = enabled_translation(instance.translation_key, instance.locale_id)
         if translation is None:
@@ -41,11 +43,10 @@ def translation_problems(instance: Model) -> Iterator[PublicationProblem]:
         yield from _reference_problems(instance)
 
 
-def _parent_problems(page: Page) -> Iterator[PublicationProblem]:
-    if not page.path or page.depth <= HOME_DEPTH:
-        return
-    parent = page.get_parent()
-    if not parent.live:
+def _parent_problems(page: Page, parent: Any) -> Iterator[PublicationProblem]:
+    if page.path:
+        parent = page.get_parent() if page.depth > HOME_DEPTH else None
+    if parent is not None and not parent.live:
         yield PublicationProblem(
             gettext("“%(parent)s”, the page above, is not published. Publish it first.")
             % {"parent": parent.get_admin_display_title()},

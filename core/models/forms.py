@@ -23,7 +23,9 @@ class PublishGateFormMixin:
         super()._post_clean()  # type: ignore[misc]  # Django's ModelForm
         if "action-publish" not in self.data or self.errors:  # type: ignore[attr-defined]
             return
-        for problem in publication_problems(self.instance):
+        # A new page has no place in the tree yet; only its form knows where it will stand.
+        parent = getattr(self, "parent_page", None)
+        for problem in publication_problems(self.instance, parent=parent):
             field = problem.field if problem.field in self.fields else None
             self.add_error(field, problem.message)  # type: ignore[attr-defined]
 

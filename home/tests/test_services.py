@@ -42,11 +42,29 @@ def test_set_up_makes_locales_home_page_and_site_once(db, settings):
     assert first.home_page.live_revision is not None
 
 
-def test_set_up_follows_a_new_address(db):
+def test_set_up_keeps_what_was_changed_in_the_admin(db):
     set_up_site(front_end="http://localhost:5173", site_name="Library")
-    set_up_site(front_end="https://www.example.com", site_name="Library")
+    other = HomePage(title="Other", slug="other", live=False)
+    Page.get_first_root_node().add_child(instance=other)
+    Site.objects.update(hostname="www.company.example", port=443, site_name="", root_page=other)
 
+    set_up_site(front_end="http://localhost:5173", site_name="Library")
+
+    site = Site.objects.get()
+    assert (site.root_url, site.site_name) == ("https://www.company.example", "")
+    assert site.root_page_id == other.pk
+
+
+def test_command_replaces_the_address_only_where_it_is_given(db):
+    call_command("setup_site")
     assert Site.objects.get().root_url == "https://www.example.com"
+    Site.objects.update(hostname="www.company.example")
+
+    call_command("setup_site")
+    assert Site.objects.get().root_url == "https://www.company.example"
+
+    call_command("setup_site", front_end="http://localhost:5173")
+    assert Site.objects.get().root_url == "http://localhost:5173"
 
 
 def test_command_says_what_it_made_and_what_is_wrong(db, capsys):

@@ -2,10 +2,12 @@
 
 import polib
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, resolve, reverse
-from wagtail.models import GroupPagePermission, Locale, Page
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Locale, Page, Workflow, WorkflowTask
+from wagtail.models.workflows import GroupApprovalTask
 from wagtail_localize.models import StringTranslation, Translation
 
 from jobdescriptions.models import JobDescriptionPage
@@ -275,9 +277,31 @@ def test_po_round_trip_takes_good_texts_and_names_the_refused(translation, admin
     )
 
     shown = [str(message) for message in response.context["messages"]]
-    assert shown[0] == "Took 7 texts from the file; 0 were the same."
+    assert shown[0].startswith("Took 7 texts from the file; 0 were the same, 0 were skipped")
     assert len(shown) == 3
     assert not StringTranslation.objects.filter(data__contains="script").exists()
+
+
+def test_po_entries_that_are_not_finished_are_skipped_and_counted(translation, admin_client):
+    url = reverse("wagtail_localize:download_pofile", args=[translation.pk])
+    po = polib.pofile(admin_client.get(url).content.decode())
+    po[0].msgstr, po[0].flags = "guess", ["fuzzy"]
+    po[1].msgstr = " "
+    po[2].msgstr, po[2].obsolete = "guess", True
+    po[3].msgstr = "Fertig"
+
+    response = admin_client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
+        {"file": SimpleUploadedFile("x.po", str(po).encode())},
+        follow=True,
+    )
+
+    shown = [str(message) for message in response.context["messages"]]
+    assert shown == [
+        "Took 1 texts from the file; 0 were the same, 7 were skipped because they are empty, "
+        "obsolete or marked as fuzzy."
+    ]
+    assert list(StringTranslation.objects.values_list("data", flat=True)) == ["Fertig"]
 
 
 def test_alias_is_refused_and_not_offered(make_role, admin_client):
@@ -301,3 +325,105 @@ def test_preview_shows_the_draft_in_its_locale(translation, admin_client):
 
     assert '<html lang="de">' in page
     assert "de Task line 1 of Baker" in page
+
+
+class TestLockedTranslation:
+    @pytest.fixture
+    def locked(self, make_role, django_user_model):
+        """A published German page that somebody else has locked, and its record."""
+        page = translate(make_role())
+        owner = django_user_model.objects.create_superuser("olga", "o@example.com", "x")
+        Page.objects.filter(pk=page.pk).update(
+            locked=True, locked_by=owner, locked_at=timezone.now()
+        )
+        translation = Translation.objects.get(source__object_id=page.translation_key)
+        return JobDescriptionPage.objects.get(pk=page.pk), translation
+
+    @pytest.fixture
+    def ask(self, locked, admin_client):
+        page, translation = locked
+
+        def post(name, data=None):
+            url = (
+                reverse("wagtailadmin_pages:edit", args=[page.pk])
+                if name == "edit"
+                else reverse(f"wagtail_localize:{name}", args=[translation.pk])
+            )
+            response = admin_client.post(url, data or {}, follow=True)
+            return " ".join(str(message) for message in response.context["messages"])
+
+        return post
+
+    def test_can_be_read(self, locked, admin_client):
+        page, translation = locked
+        for url in (
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            reverse("wagtail_localize:download_pofile", args=[translation.pk]),
+            reverse("wagtail_localize:preview_translation", args=[translation.pk]),
+        ):
+            assert admin_client.get(url).status_code == 200
+
+    def test_takes_no_text(self, locked, admin_client):
+        _page, translation = locked
+
+        response = put(admin_client, translation, "Neu")
+
+        assert response.status_code == 423
+        assert response.json()["detail"].startswith("'de Baker' was locked by olga")
+        assert segments_of(translation)[0].target == "de Baker"
+
+    @pytest.mark.parametrize("action", ["publish", "save-draft"])
+    def test_is_neither_saved_nor_published(self, locked, ask, action):
+        page, _translation = locked
+        StringTranslation.objects.filter(data="de Baker").update(data="Neu")
+
+        assert "'de Baker' was locked by olga" in ask("edit", {"action": action})
+
+        now = JobDescriptionPage.objects.get(pk=page.pk)
+        assert (now.title, now.latest_revision_id) == ("de Baker", page.latest_revision_id)
+
+    @pytest.mark.parametrize("name", ["stop_translation", "upload_pofile", "machine_translate"])
+    def test_is_not_changed_by(self, locked, ask, name):
+        assert "was locked by olga" in ask(name)
+        assert Translation.objects.get(pk=locked[1].pk).enabled
+
+    def test_is_left_out_of_an_update(self, locked, admin_client):
+        page, translation = locked
+
+        response = admin_client.post(
+            reverse("wagtail_localize:update_translations", args=[translation.source_id]),
+            {"publish_translations": "on"},
+            follow=True,
+        )
+
+        assert "Deutsch: &#x27;de Baker&#x27; was locked" in response.content.decode()
+        assert JobDescriptionPage.objects.get(pk=page.pk).latest_revision == page.latest_revision
+
+    def test_is_left_out_of_a_bulk_publish(self, locked, admin_client):
+        page, _translation = locked
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+        response = admin_client.post(f"{url}?id={page.pk}", follow=True)
+
+        shown = " ".join(str(message) for message in response.context["messages"])
+        assert "was locked by olga" in shown
+
+    def test_is_open_to_the_one_who_locked_it(self, locked, client):
+        page, translation = locked
+        client.force_login(page.locked_by)
+
+        assert put(client, translation, "Neu").status_code == 200
+
+    def test_by_a_workflow_is_open_to_its_reviewers_only(self, make_role, french_editor):
+        translate(make_role("Miller"), "fr")
+        page = Page.objects.get(slug="fr-miller").specific
+        workflow = Workflow.objects.create(name="Review")
+        task = GroupApprovalTask.objects.create(name="Look")
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        workflow.start(page, None)
+        record = Translation.objects.get(source__object_id=page.translation_key)
+
+        assert put(french_editor, record, "Neu").status_code == 423
+
+        task.groups.add(Group.objects.get(name="French"))
+        assert put(french_editor, record, "Neu").status_code == 200

@@ -13,14 +13,15 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.views import edit_translation as engine
 
 from core.publishing import PublishRefusedError
-from localization.errors import IncompleteTranslationError
-from localization.permissions import may, translation_for
+from localization.errors import IncompleteTranslationError, TranslationLockedError
+from localization.permissions import ensure_unlocked, may, translation_for
 from localization.segments import enabled_translation
 from localization.services import (
     publish_translation,
     save_translation_draft,
     stop_translation,
 )
+from localization.views.locks import explains_locks
 
 
 def edit_target(request: HttpRequest, instance: Any) -> HttpResponse | None:
@@ -42,6 +43,7 @@ def edit_target(request: HttpRequest, instance: Any) -> HttpResponse | None:
 def _save(request: HttpRequest, translation: Any, instance: Any) -> HttpResponse:
     locale = translation.target_locale.get_display_name()
     try:
+        ensure_unlocked(request.user, instance)
         if request.POST.get("action") == "publish":
             if not may(request.user, "publish", instance):
                 raise PermissionDenied
@@ -53,6 +55,8 @@ def _save(request: HttpRequest, translation: Any, instance: Any) -> HttpResponse
         else:
             save_translation_draft(translation=translation, user=request.user)
             messages.success(request, _("Saved the draft in %(locale)s.") % {"locale": locale})
+    except TranslationLockedError as error:
+        messages.error(request, str(error))
     except PublishRefusedError as error:
         for problem in error.problems:
             messages.error(request, problem.message)
@@ -64,11 +68,12 @@ def _save(request: HttpRequest, translation: Any, instance: Any) -> HttpResponse
 
 def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
     """Show the draft that the current translations make."""
-    translation_for(request, translation_id)
+    translation_for(request, translation_id, writes=False)
     return engine.preview_translation(request, translation_id, mode)
 
 
 @require_POST
+@explains_locks
 def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
     """End the link to the source; the page goes on as it is, edited by hand."""
     translation, _target = translation_for(request, translation_id)

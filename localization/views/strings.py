@@ -31,6 +31,7 @@ from localization.errors import InvalidOverrideError, InvalidTextError
 from localization.overrides import delete_override, save_override
 from localization.permissions import translation_for
 from localization.services import import_po, save_string
+from localization.views.locks import explains_locks
 
 MAX_PO_BYTES = 2 * 1024 * 1024
 MAX_TEXT_LENGTH = 50_000
@@ -40,6 +41,7 @@ MAX_TEXT_LENGTH = 50_000
 @permission_classes([IsAuthenticated])
 @authentication_classes([SessionAuthentication])
 @parser_classes([FormParser, MultiPartParser])
+@explains_locks
 def edit_string(request: Request, translation_id: int, string_segment_id: int) -> Any:
     """Store or remove the translation of one segment."""
     translation, _target = translation_for(request, translation_id)
@@ -71,6 +73,7 @@ def edit_string(request: Request, translation_id: int, string_segment_id: int) -
 @permission_classes([IsAuthenticated])
 @authentication_classes([SessionAuthentication])
 @parser_classes([FormParser, MultiPartParser])
+@explains_locks
 def edit_override(request: Request, translation_id: int, overridable_segment_id: int) -> Any:
     """Store or remove the local value of a picture or link."""
     translation, _target = translation_for(request, translation_id)
@@ -101,11 +104,12 @@ def edit_override(request: Request, translation_id: int, overridable_segment_id:
 
 def download_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Send all segments of a translation as a PO file."""
-    translation_for(request, translation_id)
+    translation_for(request, translation_id, writes=False)
     return engine.download_pofile(request, translation_id)
 
 
 @require_POST
+@explains_locks
 def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Take translations from a PO file that was made for this very translation."""
     translation, _target = translation_for(request, translation_id)
@@ -133,8 +137,15 @@ def _import(request: HttpRequest, translation: Any, content: bytes) -> None:
     report = import_po(translation=translation, po=po, user=request.user)
     messages.success(
         request,
-        _("Took %(taken)d texts from the file; %(unchanged)d were the same.")
-        % {"taken": report.taken, "unchanged": report.unchanged},
+        _(
+            "Took %(taken)d texts from the file; %(unchanged)d were the same, %(skipped)d were "
+            "skipped because they are empty, obsolete or marked as fuzzy."
+        )
+        % {
+            "taken": report.taken,
+            "unchanged": report.unchanged,
+            "skipped": report.skipped,
+        },
     )
     for line in report.refused:
         messages.warning(request, line)
@@ -157,6 +168,7 @@ def parse_po(content: bytes) -> polib.POFile | None:
 
 
 @require_POST
+@explains_locks
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Fill missing segments by the configured machine translator."""
     translation_for(request, translation_id)

@@ -16,8 +16,8 @@ from wagtail_localize.views.submit_translations import (
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.publishing import PublishRefusedError
-from localization.errors import NotDefaultLocaleError
-from localization.permissions import may
+from localization.errors import NotDefaultLocaleError, TranslationLockedError
+from localization.permissions import ensure_unlocked, may
 from localization.services import (
     find_target,
     publish_translation,
@@ -92,12 +92,15 @@ class UpdateView(UpdateTranslationsView):
         if target is None or not may(self.request.user, "change", target):
             return
         try:
+            ensure_unlocked(self.request.user, target)
             if publish and may(self.request.user, "publish", target):
                 publish_translation(translation=translation, user=self.request.user)
                 messages.success(self.request, _("%s: published.") % locale)
             else:
                 save_translation_draft(translation=translation, user=self.request.user)
                 messages.success(self.request, _("%s: the draft is up to date.") % locale)
+        except TranslationLockedError as error:
+            messages.warning(self.request, f"{locale}: {error}")
         except PublishRefusedError as error:
             for problem in error.problems:
                 messages.warning(self.request, f"{locale}: {problem.message}")

@@ -1,6 +1,7 @@
 """Everything that `make run` does after installing: prepare the database, then serve."""
 
 import os
+import signal
 import sys
 from typing import Any
 
@@ -12,6 +13,8 @@ from cms.run_site import PortUnavailableError, ProcessGroup, ensure_port_is_free
 from core.demo_account import DEMO_PASSWORD, DEMO_USERNAME, ensure_demo_account
 
 HOST = "127.0.0.1"
+INTERRUPTED = 128 + signal.SIGINT
+"""What shells expect of a program that Ctrl+C ended."""
 
 
 class Command(BaseCommand):
@@ -38,7 +41,11 @@ class Command(BaseCommand):
             ensure_port_is_free(HOST, port)
         except PortUnavailableError as error:
             raise CommandError(str(error)) from error
-        self.prepare()
+        try:
+            self.prepare()
+        except KeyboardInterrupt:
+            self.stderr.write("\nStopped. Run it again to go on where it was.")
+            sys.exit(INTERRUPTED)
         if prepare_only:
             return
         self.announce(address)

@@ -14,14 +14,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--front-end",
-            default=settings.FRONTEND_BASE_URL,
-            help="The front end's base URL (default: FRONTEND_BASE_URL).",
+            help="The front end's base URL, which replaces the one that the site has "
+            "(default: FRONTEND_BASE_URL, for a new site only).",
         )
         parser.add_argument("--name", default=settings.WAGTAIL_SITE_NAME, help="The site's name.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            setup = set_up_site(front_end=options["front_end"], site_name=options["name"])
+            setup = set_up_site(
+                front_end=options["front_end"] or settings.FRONTEND_BASE_URL,
+                site_name=options["name"],
+                overwrite=options["front_end"] is not None,
+            )
         except FrontEndAddressError as error:
             raise CommandError(str(error)) from error
         made = [f"locale {code}" for code in setup.locales_created]
