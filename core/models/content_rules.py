@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext
 from wagtail.fields import StreamField
@@ -50,9 +51,10 @@ class ContentRulesMixin(models.Model):
         except ValidationError as error:
             for message in readable_problems(field.stream_block, error):
                 yield PublicationProblem(message, "stream-invalid", field.name)
-        yield from self._token_problems(
-            field.name, json.dumps(field.stream_block.get_prep_value(value), ensure_ascii=False)
-        )
+        # Blocks of dates and amounts hold what JSON has no type for.
+        prepared = field.stream_block.get_prep_value(value)
+        text = json.dumps(prepared, cls=DjangoJSONEncoder, ensure_ascii=False)
+        yield from self._token_problems(field.name, text)
 
     def _token_problems(self, field_name: str, text: str) -> Iterator[PublicationProblem]:
         for written in undeclared_tokens(text, self.field_tokens.get(field_name)):
