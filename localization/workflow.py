@@ -12,6 +12,9 @@ from localization.segments import enabled_translation, missing_segments, texts_o
 
 HOME_DEPTH = 2
 SHOWN_PATHS = 3
+INCOMPLETE = "translation-incomplete"
+PARENT_NOT_LIVE = "parent-not-live"
+RELATED_NOT_LIVE = "related-not-live"
 
 
 def translation_problems(instance: Model) -> Iterator[PublicationProblem]:
@@ -39,7 +42,7 @@ def _parent_problems(page: Page) -> Iterator[PublicationProblem]:
         yield PublicationProblem(
             gettext("“%(parent)s”, the page above, is not published. Publish it first.")
             % {"parent": parent.get_admin_display_title()},
-            "parent-not-live",
+            PARENT_NOT_LIVE,
         )
 
 
@@ -58,7 +61,7 @@ def _missing_problems(translation: Any) -> Iterator[PublicationProblem]:
                 "locale": translation.target_locale.get_display_name(),
                 "places": places,
             },
-            "translation-incomplete",
+            INCOMPLETE,
         )
 
 
@@ -72,7 +75,7 @@ def _related_problems(translation: Any) -> Iterator[PublicationProblem]:
                     "object": related or segment.object.get_instance(translation.source.locale),
                     "locale": translation.target_locale.get_display_name(),
                 },
-                "related-not-live",
+                RELATED_NOT_LIVE,
             )
 
 
