@@ -5,7 +5,7 @@ field. Apps above add their rules with `register_publication_rule` (wired in `cm
 that the gate is one function wherever a rule comes from.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,8 +51,15 @@ def register_publication_rule(rule: PublicationRule) -> None:
         _rules.append(rule)
 
 
-def publication_problems(instance: models.Model) -> list[PublicationProblem]:
-    """Ask every rule, the object's own first, and return what forbids going live."""
+def publication_problems(
+    instance: models.Model, *, answered: Collection[PublicationRule] = ()
+) -> list[PublicationProblem]:
+    """Ask every rule, the object's own first, and return what forbids going live.
+
+    Args:
+        instance: the object, saved or not.
+        answered: rules that the caller has asked in another way, for many objects at once.
+    """
     problems: list[PublicationProblem] = []
     own: Callable[[], Iterable[PublicationProblem]] | None = getattr(
         instance, "get_publication_problems", None
@@ -60,7 +67,8 @@ def publication_problems(instance: models.Model) -> list[PublicationProblem]:
     if own is not None:
         problems.extend(own())
     for rule in _rules:
-        problems.extend(rule(instance))
+        if rule not in answered:
+            problems.extend(rule(instance))
     return problems
 
 
