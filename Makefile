@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help messages run test check lint format types imports migrations deploy-check bench requirements clean coverage
+.PHONY: help messages run test check lint format types imports migrations deploy-check bench bench-bulk requirements clean coverage
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,9 @@ deploy-check: $(VENV)/.installed-dev ## Check the production settings
 
 bench: $(VENV)/.installed ## Measure the API against Wagtail's stock API
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+bench-bulk: $(VENV)/.installed ## Measure writing roles in all locales in bulk
+	@$(BIN)/python -m benchmarks.bulk $(ARGS)
 
 requirements: $(VENV)/.installed-dev ## Compile the pinned requirements again
 	@$(BIN)/python -m pip install --quiet uv
