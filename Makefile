@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help messages run test check lint format types imports migrations deploy-check bench bench-admin requirements clean coverage
+.PHONY: help messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk requirements clean coverage
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -72,6 +72,9 @@ bench: $(VENV)/.installed ## Measure the API against Wagtail's stock API
 
 bench-admin: $(VENV)/.installed ## Measure the admin at 18,000 pages and 52,000 snippets
 	@$(BIN)/python -m benchmarks.admin_search $(ARGS)
+
+bench-bulk: $(VENV)/.installed ## Measure writing roles in all locales in bulk
+	@$(BIN)/python -m benchmarks.bulk $(ARGS)
 
 requirements: $(VENV)/.installed-dev ## Compile the pinned requirements again
 	@$(BIN)/python -m pip install --quiet uv

@@ -9,7 +9,11 @@ from django.http import HttpRequest, HttpResponse
 
 PreviewRenderer = Callable[[HttpRequest, models.Model], HttpResponse]
 
+PagesWritten = Callable[[Sequence[models.Model]], None]
+
 _preview_renderers: list[PreviewRenderer] = []
+
+_pages_written: list[PagesWritten] = []
 
 
 class NoPreviewRendererError(RuntimeError):
@@ -68,3 +72,18 @@ def published_document(
     if not _document_readers:
         raise NoDocumentReaderError
     return _document_readers[0](identifier, locales)
+
+
+def register_pages_written(receiver: PagesWritten) -> None:
+    """Name a function to be told of pages that were written in bulk, which sends no signals.
+
+    It is called once a batch, inside its transaction. Adding the same one again changes nothing.
+    """
+    if receiver not in _pages_written:
+        _pages_written.append(receiver)
+
+
+def announce_pages_written(pages: Sequence[models.Model]) -> None:
+    """Tell every receiver of pages that were written in bulk."""
+    for receiver in _pages_written:
+        receiver(pages)

@@ -5,7 +5,7 @@ field. Apps above add their rules with `register_publication_rule` (wired in `cm
 that the gate is one function wherever a rule comes from.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,11 +53,17 @@ def register_publication_rule(rule: PublicationRule) -> None:
 
 
 def publication_problems(
-    instance: models.Model, *, parent: models.Model | None = None
+    instance: models.Model,
+    *,
+    parent: models.Model | None = None,
+    answered: Collection[PublicationRule] = (),
 ) -> list[PublicationProblem]:
     """Ask every rule, the object's own first, and return what forbids going live.
 
-    `parent` is the page below which a page that is not in the tree yet will stand.
+    Args:
+        instance: the object, saved or not.
+        parent: the page below which a page that is not in the tree yet will stand.
+        answered: rules that the caller has asked in another way, for many objects at once.
     """
     problems: list[PublicationProblem] = []
     own: Callable[[], Iterable[PublicationProblem]] | None = getattr(
@@ -66,7 +72,8 @@ def publication_problems(
     if own is not None:
         problems.extend(own())
     for rule in _rules:
-        problems.extend(rule(instance, parent))
+        if rule not in answered:
+            problems.extend(rule(instance, parent))
     return problems
 
 

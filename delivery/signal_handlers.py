@@ -1,5 +1,6 @@
 """What makes documents out of date. Each receiver names keys or withdraws, nothing more."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -55,6 +56,15 @@ def on_save(
         on_restriction_change(sender, instance)
     else:
         mark_dirty(_keys_of(instance))
+
+
+def on_pages_written(pages: Sequence[Model]) -> None:
+    """Note what pages written in bulk are shown in; they are new, so nothing is withdrawn."""
+    mark_dirty(
+        keys.page_key(page.translation_key)
+        for page in pages
+        if isinstance(page, Page) and page.live
+    )
 
 
 def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:

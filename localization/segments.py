@@ -1,10 +1,10 @@
 """Reads the engine's tables of segments and yields plain values.
 
-With `services` the only module that knows the engine's models.
+With `services` and `bulk` the only code that knows the engine's models.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -203,12 +203,22 @@ def pair_texts(
     translation: Translation, localized: dict[str, list[str]]
 ) -> Iterator[tuple[Segment, str | None]]:
     """Yield each segment with the text at the same path and position of a translated object."""
+    segments = segments_of(translation)
+    return zip(
+        segments,
+        texts_at((segment.path for segment in segments), localized),
+        strict=True,
+    )
+
+
+def texts_at(paths: Iterable[str], localized: dict[str, list[str]]) -> Iterator[str | None]:
+    """Yield for each path the next text that a translated object has there, None where none."""
     position: dict[str, int] = defaultdict(int)
-    for segment in segments_of(translation):
-        texts = localized.get(segment.path, [])
-        index = position[segment.path]
-        position[segment.path] += 1
-        yield segment, texts[index] if index < len(texts) else None
+    for path in paths:
+        texts = localized.get(path, [])
+        index = position[path]
+        position[path] += 1
+        yield texts[index] if index < len(texts) else None
 
 
 def accepted_by_person(translation: Translation) -> set[tuple[int, int]]:

@@ -7,7 +7,7 @@ revision, and publishing is always `revision.publish()`, through the gate.
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import (
     disable_reference_index_auto_update,
@@ -198,15 +199,22 @@ def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | N
 def _content_differs(source: TranslationSource, instance: Any) -> bool:
     stored = json.loads(source.content_json)
     current = json.loads(json.dumps(instance.serializable_data(), default=str))
-    return _without_volatile(stored) != _without_volatile(current)
-
-
-def _without_volatile(content: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: [_without_pk(row) for row in value] if isinstance(value, list) else value
-        for name, value in content.items()
-        if name not in VOLATILE
+    streams = {
+        field.name for field in instance._meta.get_fields() if isinstance(field, StreamField)
     }
+    return _comparable(stored, streams) != _comparable(current, streams)
+
+
+def _comparable(content: dict[str, Any], streams: Collection[str]) -> dict[str, Any]:
+    """Leave out what does not matter; read streams, whose keys a database may put in order."""
+    comparable = {}
+    for name, value in content.items():
+        if name in streams and isinstance(value, str):
+            comparable[name] = json.loads(value)
+        elif name not in VOLATILE:
+            rows = isinstance(value, list)
+            comparable[name] = [_without_pk(row) for row in value] if rows else value
+    return comparable
 
 
 def _without_pk(row: Any) -> Any:
@@ -283,9 +291,14 @@ def set_slug(*, translation: Translation, slug: str | None = None) -> None:
     page = find_target(translation)
     if not isinstance(page, Page) or page.first_published_at is not None:
         return
-    wanted = slug or ascii_slug(TOKEN.sub("", _translated_title(translation)))
+    wanted = slug or slug_from_title(_translated_title(translation))
     if wanted and wanted != page.slug:
         _change_slug(page, find_available_slug(page.get_parent(), wanted, ignore_page_id=page.pk))
+
+
+def slug_from_title(text: str) -> str:
+    """Make a slug from a title as the engine stores it, escaped; empty where nothing is left."""
+    return ascii_slug(TOKEN.sub("", html.unescape(text)))
 
 
 def _change_slug(page: Page, slug: str) -> None:
@@ -481,6 +494,8 @@ def broken_text(source: str, text: str, *, max_length: int | None = None) -> str
             "max": max_length,
             "length": len(html.unescape(text)),
         }
+    if "<" not in text:
+        return None
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(source, text)

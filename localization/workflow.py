@@ -20,6 +20,9 @@ from localization.services import token_problem
 
 HOME_DEPTH = 2
 SHOWN_PATHS = 3
+INCOMPLETE = "translation-incomplete"
+PARENT_NOT_LIVE = "parent-not-live"
+RELATED_NOT_LIVE = "related-not-live"
 
 
 def translation_problems(
@@ -50,7 +53,7 @@ def _parent_problems(page: Page, parent: Any) -> Iterator[PublicationProblem]:
         yield PublicationProblem(
             gettext("“%(parent)s”, the page above, is not published. Publish it first.")
             % {"parent": parent.get_admin_display_title()},
-            "parent-not-live",
+            PARENT_NOT_LIVE,
         )
 
 
@@ -66,7 +69,7 @@ def _text_problems(translation: Any, instance: Any) -> Iterator[PublicationProbl
                 len(missing),
             )
             % {"count": len(missing), "locale": locale, "places": _places(missing)},
-            "translation-incomplete",
+            INCOMPLETE,
         )
     elif outdated := outdated_paths(translation, instance):
         yield PublicationProblem(
@@ -104,7 +107,7 @@ def _related_problems(translation: Any) -> Iterator[PublicationProblem]:
                     "object": related or segment.object.get_instance(translation.source.locale),
                     "locale": translation.target_locale.get_display_name(),
                 },
-                "related-not-live",
+                RELATED_NOT_LIVE,
             )
 
 

@@ -34,6 +34,8 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
 
     Attributes:
         heading_from_section: whether the section's pattern makes the heading from the title.
+        rules_compare_pages: whether the publishing rules look at other pages of the type, so that
+            many can only be checked and written one after the other.
         document_fields: the fields of the detail answer, in order, after `title` and `heading`.
         teaser_fields: what a teaser shows beside title, heading and summary. No page references.
         related_fields: the lists under `related`, by DocumentFields named `job_descriptions`,
@@ -103,6 +105,7 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
     ]
 
     heading_from_section: ClassVar[bool] = False
+    rules_compare_pages: ClassVar[bool] = False
     document_fields: ClassVar[Sequence[DocumentField]] = [RichText("introduction")]
     related_fields: ClassVar[Sequence[DocumentField]] = []
     teaser_fields: ClassVar[Sequence[DocumentField]] = []

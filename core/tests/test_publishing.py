@@ -334,3 +334,23 @@ def test_body_without_brief_in_the_database_cannot_go_live_again(make_role):
     with pytest.raises(PublishRefusedError):
         role.save_revision().publish()
     assert "job_brief" in str(JobDescriptionPage.objects.get(pk=role.pk).body.get_prep_value())
+
+
+def test_dates_and_amounts_in_a_stream_do_not_stop_publishing(make_role):
+    estimate = {
+        "country": "DE",
+        "currency": "EUR",
+        "minimum": "41000",
+        "median": "52000",
+        "maximum": "66000.50",
+        "unit": "YEAR",
+        "source": "Statistics office",
+        "source_url": "",
+        "as_of": "2026-01-01",
+    }
+
+    role = make_role(
+        estimated_salaries=json.dumps([{"type": "estimate", "id": "de", "value": estimate}])
+    )
+
+    assert role.live

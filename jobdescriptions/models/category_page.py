@@ -31,6 +31,7 @@ class JobCategoryPage(ContentPage):
 
     body = StreamField(BodyStreamBlock(required=False), blank=True, verbose_name=_("body"))
 
+    rules_compare_pages = True
     parent_page_types = ["jobdescriptions.JobDescriptionIndexPage"]
     subpage_types: list[str] = []
     content_panels = [*ContentPage.content_panels, FieldPanel("category"), FieldPanel("body")]

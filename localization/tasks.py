@@ -1,0 +1,21 @@
+"""Background work of this app. Tasks carry ids and may run twice."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import transaction
+from django_tasks import task
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backends
+
+
+@task()
+def index_pages(page_ids: list[int]) -> None:
+    """Put pages that were written in bulk into the admin's search index."""
+    by_model: dict[Any, list[Page]] = defaultdict(list)
+    for page in Page.objects.filter(pk__in=page_ids).specific():
+        by_model[type(page)].append(page)
+    for backend in get_search_backends(with_auto_update=True):
+        for model, pages in by_model.items():
+            with transaction.atomic():
+                backend.get_index_for_model(model).add_items(model, pages)
