@@ -1,6 +1,6 @@
 """`make bench-bulk`: writes generated roles in all locales with the bulk writer, and measures it.
 
-On a database of its own (SQLite on disk, or the one in DATABASE_URL, which must be empty). Prints
+On a database of its own (SQLite on disk, or the one in BENCH_DATABASE_URL, which must be empty). Prints
 pages a second, peak memory, queries a page and how long a batch holds the database; then what the
 worker does afterwards: the admin's search index and the documents. Options: --roles N, --batch N.
 """
@@ -44,7 +44,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="rolebook-bulk-") as folder:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bulk.sqlite3'}")
+        temporary = f"sqlite:///{Path(folder) / 'bulk.sqlite3'}"
+        # Never the database of the deployment: the generated pages are live and stay.
+        os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL", temporary)
         os.environ.update(DEBUG="false", LOG_LEVEL="ERROR")
         django.setup()
         call_command("migrate", verbosity=0)
