@@ -79,6 +79,8 @@ def _related(value: Any) -> Iterable[Any]:
 
 
 def _plain(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, list):
         return ", ".join(_plain(item) for item in value)
     if isinstance(value, dict):
