@@ -1,8 +1,9 @@
 """`make bench-bulk`: writes generated roles in all locales with the bulk writer, and measures it.
 
 On a database of its own (SQLite on disk, or the one in BENCH_DATABASE_URL, which must be empty).
-Prints pages a second, peak memory, queries a page and how long a batch holds the database; then what the
-worker does afterwards: the admin's search index and the documents. Options: --roles N, --batch N.
+Prints pages a second, peak memory, queries a page and how long a batch holds the database; then
+what the worker does afterwards: the admin's search index and the documents. Options: --roles N,
+--batch N.
 """
 
 import argparse
