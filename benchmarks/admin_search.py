@@ -1,8 +1,8 @@
 """`make bench-admin`: measures the admin's searches and listings at full size.
 
-The database is the one of DATABASE_URL, or a temporary SQLite file; it is filled when it is smaller
-than asked for. `--backend` compares with Wagtail's own search backend; give each backend a database
-of its own, since they fill the index differently.
+The database is the one of BENCH_DATABASE_URL, or a temporary SQLite file; it is filled when it is
+smaller than asked for. `--backend` compares with Wagtail's own search backend; give each backend a
+database of its own, since they fill the index differently.
 """
 
 import argparse
@@ -40,7 +40,10 @@ def _options() -> argparse.Namespace:
 
 def _configure(folder: Path, backend: str | None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
+    # Never the database of the deployment: the generated pages are live and stay.
+    os.environ["DATABASE_URL"] = os.environ.get(
+        "BENCH_DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}"
+    )
     os.environ.update(DEBUG="false", LOG_LEVEL="CRITICAL")
     if backend:
         settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": backend}}

@@ -79,7 +79,10 @@ def _options() -> argparse.Namespace:
 
 def _configure(folder: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
+    # Never the database of the deployment: the generated pages are live and stay.
+    os.environ["DATABASE_URL"] = os.environ.get(
+        "BENCH_DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}"
+    )
     os.environ.update(DEBUG="false", LOG_LEVEL="ERROR")
     django.setup()
 
@@ -167,6 +170,8 @@ def _measure(measurement: Measurement, seconds: float, pid: int) -> None:
             client.request("GET", measurement.path, headers={"Host": "localhost"})
             answer = client.getresponse()
             answer.read()
+            if answer.status != 200:
+                sys.exit(f"{measurement.path} answered {answer.status} under load.")
             measurement.times.append(time.perf_counter() - before)
             measurement.requests += 1
     measurement.seconds += time.perf_counter() - started

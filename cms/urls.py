@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -13,6 +15,12 @@ from home.views import newsletter_confirm, newsletter_unsubscribe
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # Where Wagtail sends those who ask for a file of a closed collection.
+    path(
+        "login/",
+        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
+        name="wagtailcore_login",
+    ),
     path("api/v1/", include("delivery.api.urls")),
     path("api/v1/", include("home.api.urls")),
     path("api/v1/", include("jobdescriptions.api.urls")),
@@ -30,4 +38,4 @@ if settings.STOCK_API_ENABLED:
     urlpatterns.append(path("api/v2/", stock_api.urls))
 
 # Last, and with or without a final slash: below the API, what does not exist is a 404.
-urlpatterns.append(re_path(r"^api(?:/(?P<unknown>.*))?$", not_found))
+urlpatterns.append(re_path(r"^api(?:/(?P<unknown>(?s:.*)))?\Z", csrf_exempt(not_found)))

@@ -53,8 +53,10 @@ def _expired() -> Iterator[models.Model]:
         for model in apps.get_models()
         if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
     ]
-    for model in (Page, *draftable):
-        yield from model.objects.filter(live=True, expire_at__lt=timezone.now())
+    expired = {"live": True, "expire_at__lt": timezone.now()}
+    yield from Page.objects.filter(**expired).specific()
+    for model in draftable:
+        yield from model._default_manager.filter(**expired)
 
 
 def _expire(instance: models.Model) -> None:

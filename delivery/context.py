@@ -57,6 +57,12 @@ class DocumentContext:
         found = (self.loaded.by_path.get(path) for path in ancestor_paths(row.path))
         return [ancestor for ancestor in found if ancestor is not None]
 
+    def note_ancestors(self, row: PageRow) -> None:
+        """Note the pages above a page, public or not: they make its heading and its breadcrumb."""
+        tree_keys = self.loaded.tree_keys
+        above = (tree_keys.get(path) for path in ancestor_paths(row.path))
+        self.shown.update(keys.page_key(key) for key in above if key is not None)
+
     def teaser(self, row: PageRow) -> JSON:
         """Return the flat form of a page, as this document's locale sees it."""
         content = self.loaded.contents[row.id]
@@ -88,8 +94,7 @@ class DocumentContext:
         row = self._target(pk)
         if row is None or row.key == self.key:
             return None
-        for ancestor in self.ancestors(row):
-            self.shown.add(keys.page_key(ancestor.key))
+        self.note_ancestors(row)
         return self.teaser(row)
 
     def page_link(self, pk: int) -> LinkTarget | None:
@@ -119,7 +124,9 @@ class DocumentContext:
         file = self.loaded.files.get(pk)
         if file is None:
             return None
-        return {"id": pk, "title": file.title, "filename": file.filename, "url": file.file.url}
+        # The address that checks who asks, not that of the file itself.
+        url = f"{settings.MEDIA_BASE_URL}{file.url}"
+        return {"id": pk, "title": file.title, "filename": file.filename, "url": url}
 
     def document_url(self, pk: int) -> str | None:
         document = self.document(pk)

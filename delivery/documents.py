@@ -7,11 +7,15 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from anyascii import anyascii
+from django.apps import apps
 from django.conf import settings
 
+from core.models import ContentPage
+from core.serializers.fields import BackReferences
 from core.serializers.references import JSON
 from core.tokens import find_tokens
 from delivery import keys
@@ -70,8 +74,27 @@ def render(loaded: Loaded, row: PageRow) -> RenderedDocument:
         sort_title=sort_title(document["title"]),
         body=to_bytes(document),
         teaser=to_bytes(context.teaser(row)),
-        keys=frozenset(context.shown | {keys.SITE, keys.page_key(row.key)}),
+        keys=frozenset(context.shown | {keys.SITE, keys.page_key(row.key)} | _names(loaded, row)),
         facets=row.model.facets(document),
+    )
+
+
+def _names(loaded: Loaded, row: PageRow) -> set[str]:
+    """Return marks for the pages that show in their turn that this page names them."""
+    content = loaded.contents[row.id]
+    named = (content.get(field) for field in shown_on_both_sides(row.model))
+    return {keys.names_key(loaded.keys[pk]) for pk in named if pk in loaded.keys}
+
+
+@cache
+def shown_on_both_sides(model: type[ContentPage]) -> frozenset[str]:
+    """Return the fields of a page type whose targets show which pages name them."""
+    return frozenset(
+        back_reference.field
+        for other in apps.get_models()
+        if issubclass(other, ContentPage)
+        for back_reference in other.related_fields
+        if isinstance(back_reference, BackReferences) and back_reference.model == model._meta.label
     )
 
 
@@ -180,8 +203,8 @@ def _alternate(context: DocumentContext, hreflang: str, row: PageRow) -> JSON:
 
 
 def _breadcrumb(context: DocumentContext, row: PageRow) -> Iterator[JSON]:
+    context.note_ancestors(row)
     above = context.ancestors(row)
-    context.shown.update(keys.page_key(crumb.key) for crumb in above)
     contents = context.loaded.contents
     shown = [crumb for crumb in above if contents[crumb.id].get("show_in_breadcrumb", True)]
     for position, crumb in enumerate([*shown, row], 1):

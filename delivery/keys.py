@@ -11,6 +11,11 @@ def page_key(translation_key: UUID | str) -> str:
     return f"page:{translation_key}"
 
 
+def names_key(translation_key: UUID | str) -> str:
+    """Marks a document that names a page which shows that it is named. Never dirty itself."""
+    return f"names:{translation_key}"
+
+
 def snippet_key(model: str, translation_key: UUID | str) -> str:
     """A snippet in all its locales. `model` is `app_label.model_name`."""
     return f"{model}:{translation_key}"

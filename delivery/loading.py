@@ -19,7 +19,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, Revision, Site
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
 
 from core.models import ContentPage
 from core.serializers.fields import BackReferences, Content, DocumentField, Image, Inherited
@@ -86,6 +86,7 @@ class Loaded:
         keys: translation key of every page id referred to, public or not.
         by_key: public pages by (key, locale).
         by_path: public pages by tree path.
+        tree_keys: translation keys by tree path, of ancestors that are not public as well.
         snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key,
             None where the snippet is gone.
         placeholders: keys of the placeholders that are declared, by token.
@@ -96,6 +97,7 @@ class Loaded:
     keys: dict[int, UUID] = field(default_factory=dict)
     by_key: dict[tuple[UUID, str], PageRow] = field(default_factory=dict)
     by_path: dict[str, PageRow] = field(default_factory=dict)
+    tree_keys: dict[str, UUID] = field(default_factory=dict)
     snippets: dict[tuple[str, UUID, str], SnippetRow] = field(default_factory=dict)
     snippet_keys: dict[tuple[str, int], UUID | None] = field(default_factory=dict)
     placeholders: dict[str, UUID] = field(default_factory=dict)
@@ -134,8 +136,10 @@ def public_page_ids(page_ids: Iterable[int] | None = None) -> list[int]:
 
 
 def restricted_paths() -> list[str]:
-    """Return the tree paths below which nothing is public."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    """Return the tree paths below which nothing is public, in all locales."""
+    restricted = PageViewRestriction.objects.values("page__translation_key")
+    versions = Page.objects.filter(translation_key__in=restricted)
+    return list(versions.values_list("path", flat=True))
 
 
 def live_without_revision() -> list[int]:
@@ -199,8 +203,19 @@ def _add_references(
     _add_snippets(loaded, _teaser_references(loaded))
     everything = set(chain.from_iterable(references.values()))
     loaded.images = get_image_model().objects.in_bulk(_ids(everything, "image"))
-    loaded.files = get_document_model().objects.in_bulk(_ids(everything, "document"))
+    loaded.files = _public_files(_ids(everything, "document"))
     return loaded
+
+
+def _public_files(ids: Collection[int]) -> dict[int, Any]:
+    """Load uploaded documents, without those of a collection that not everybody may see."""
+    if not ids:
+        return {}
+    closed = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    files = get_document_model().objects.select_related("collection").in_bulk(ids)
+    return {
+        pk: file for pk, file in files.items() if not file.collection.path.startswith(tuple(closed))
+    }
 
 
 def _ids(references: Iterable[Reference], kind: str) -> list[int]:
@@ -293,9 +308,12 @@ def _pages_naming(back_reference: BackReferences, keys: Collection[UUID]) -> dic
 
 def _add_ancestors(loaded: Loaded, rows: Iterable[PageRow], restricted: Collection[str]) -> None:
     """Load the public pages above `rows` with their content, for breadcrumbs and headings."""
-    paths = {path for row in rows for path in ancestor_paths(row.path)} - set(loaded.by_path)
+    paths = {path for row in rows for path in ancestor_paths(row.path)} - set(loaded.tree_keys)
     if not paths:
         return
+    loaded.tree_keys.update(
+        Page.objects.filter(path__in=paths).values_list("path", "translation_key")
+    )
     found = list(_public_rows(Q(path__in=paths), restricted))
     for row in found:
         loaded.rows.setdefault(row.id, row)

@@ -6,6 +6,7 @@ has read. What a crash leaves, the worker renders.
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,13 +17,16 @@ from wagtail.models import Page
 
 from delivery import keys
 from delivery.composites import project_composites
+from delivery.context import NoSiteError
 from delivery.documents import RENDERER_VERSION, RenderedDocument, render
 from delivery.loading import Loaded, live_without_revision, load, public_page_ids
 from delivery.models import DirtyKey, Document, DocumentFacet, DocumentKey
 
 logger = logging.getLogger(__name__)
 
+NAMES = keys.names_key("")
 BATCH = 250
+NEWEST = 20
 AT_ONCE = 100
 """How many documents a publish renders itself; more are left to the worker."""
 
@@ -93,6 +97,7 @@ def render_dirty(limit: int | None = None) -> ProjectionReport:
         changed = {row.key for row in dirty}
         page_ids = affected_pages(changed)
         if limit is not None and len(page_ids) > limit:
+            _render_small_changes(report, limit)
             return report
         failed_before = len(report.failed)
         for batch in batches(page_ids):
@@ -101,6 +106,17 @@ def render_dirty(limit: int | None = None) -> ProjectionReport:
         DirtyKey.objects.filter(pk__in=[row.pk for row in dirty]).delete()
         _keep_dirty(report.failed[failed_before:])
     return report
+
+
+def _render_small_changes(report: ProjectionReport, limit: int) -> None:
+    """Render the newest changes that concern few documents, past one that concerns many."""
+    for row in DirtyKey.objects.order_by("-pk")[:NEWEST]:
+        page_ids = affected_pages({row.key})
+        if len(page_ids) <= limit:
+            for batch in batches(page_ids):
+                _project(batch, report)
+            _project_composites(report, {row.key})
+            row.delete()
 
 
 def _keep_dirty(page_ids: Collection[int]) -> None:
@@ -174,8 +190,10 @@ def _project(
             document.page_id: document
             for document in Document.objects.filter(page_id__in=page_ids).defer("body", "teaser")
         }
-        gone = [pk for pk in stored if pk not in loaded.contents]
-        fresh = [document for document in rendered if _differs(document, stored)]
+        kept = {document.row.id for document in rendered} | set(report.failed)
+        gone = [pk for pk in stored if pk not in kept]
+        stored_keys = _stored_keys(page_ids)
+        fresh = [document for document in rendered if _differs(document, stored, stored_keys)]
         report.removed += len(gone)
         report.rendered += len(fresh)
         report.unchanged += len(rendered) - len(fresh)
@@ -228,17 +246,31 @@ def _rendered(
             continue
         try:
             yield render(loaded, row)
+        except NoSiteError:
+            # It has no address, so it is not public.
+            continue
         except Exception:
             logger.exception("A page could not be rendered.", extra={"page_id": page_id})
             report.failed.append(page_id)
 
 
-def _differs(document: RenderedDocument, stored: dict[int, Document]) -> bool:
+def _stored_keys(page_ids: Collection[int]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = DocumentKey.objects.filter(document__page_id__in=page_ids)
+    for page_id, key in rows.values_list("document__page_id", "key"):
+        found[page_id].add(key)
+    return found
+
+
+def _differs(
+    document: RenderedDocument, stored: dict[int, Document], stored_keys: dict[int, set[str]]
+) -> bool:
     old = stored.get(document.row.id)
     return (
         old is None
         or old.etag != document.etag
         or old.renderer_version != RENDERER_VERSION
+        or stored_keys[document.row.id] != document.keys
         or (old.path, old.site_id) != (document.path, document.site_id)
     )
 
@@ -247,12 +279,12 @@ def _write(documents: Sequence[RenderedDocument]) -> set[str]:
     """Replace the rows of these documents.
 
     Returns:
-        The keys of pages to which a document began or ceased to refer: they may show it in turn.
+        The keys of pages that documents began or ceased to name: they show it in their turn.
     """
     if not documents:
         return set()
     page_ids = [document.row.id for document in documents]
-    before = _page_keys(page_ids)
+    before = _names(page_ids)
     for stored in Document.objects.filter(page_id__in=page_ids).only("pk"):
         stored.delete()
     rows = Document.objects.bulk_create([_row(document) for document in documents])
@@ -267,15 +299,14 @@ def _write(documents: Sequence[RenderedDocument]) -> set[str]:
         for name, values in document.facets.items()
         for value in dict.fromkeys(values)
     )
-    after = {key for document in documents for key in document.keys if key.startswith("page:")}
-    own = {keys.page_key(document.row.key) for document in documents}
-    return (before ^ after) - own
+    after = {key for document in documents for key in document.keys if key.startswith(NAMES)}
+    return {f"page:{key.removeprefix(NAMES)}" for key in before ^ after}
 
 
-def _page_keys(page_ids: Collection[int]) -> set[str]:
+def _names(page_ids: Collection[int]) -> set[str]:
     return set(
         DocumentKey.objects.filter(
-            document__page_id__in=page_ids, key__startswith="page:"
+            document__page_id__in=page_ids, key__startswith=NAMES
         ).values_list("key", flat=True)
     )
 

@@ -1,16 +1,18 @@
 """What makes documents out of date. Each receiver names keys or withdraws, nothing more."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from core.models import ContentPage, TranslatableSnippet
+from core.models import TranslatableSnippet
 from delivery import keys
 from delivery.projection import mark_dirty, withdraw
 
@@ -44,7 +46,8 @@ def on_save(
     """Note what a saved object is shown in; withdraw a page that may not be public any more."""
     if raw or (update_fields is not None and update_fields <= DRAFT_FIELDS):
         return
-    if isinstance(instance, ContentPage):
+    # Bulk actions save the plain Page, whatever its type.
+    if isinstance(instance, Page):
         if not instance.live and not withdraw([instance.pk]):
             return
         mark_dirty([keys.page_key(instance.translation_key)])
@@ -56,7 +59,7 @@ def on_save(
 
 def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Withdraw a deleted page; note what else a deleted object was shown in."""
-    if isinstance(instance, ContentPage):
+    if isinstance(instance, Page):
         withdraw([instance.pk])
         mark_dirty([keys.page_key(instance.translation_key)])
     else:
@@ -67,14 +70,19 @@ def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def on_restriction_change(
     sender: type[Model], instance: PageViewRestriction, **kwargs: Any
 ) -> None:
-    """Withdraw a page and all below it while a restriction stands; render them when it falls."""
-    subtree = Page.objects.filter(path__startswith=instance.page.path)
+    """Withdraw a page and all below it while a restriction stands; render them when it falls.
+
+    In all locales: what may not be read in one language may not be read in another.
+    """
+    versions = Page.objects.filter(translation_key=instance.page.translation_key)
+    below = [Q(path__startswith=path) for path in versions.values_list("path", flat=True)]
+    subtree = Page.objects.filter(reduce(or_, below))
     if connection.features.has_select_for_update:
         # Whoever is rendering these pages finishes first; what it wrote is withdrawn below.
         list(subtree.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
     if PageViewRestriction.objects.filter(pk=instance.pk).exists():
         withdraw(list(subtree.values_list("pk", flat=True)))
-    mark_dirty(_page_keys(instance.page))
+    mark_dirty(keys.page_key(key) for key in subtree.values_list("translation_key", flat=True))
 
 
 def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -100,6 +108,11 @@ def _keys_of(instance: Model) -> list[str]:
         return [keys.image_key(instance.pk)]
     if isinstance(instance, get_document_model()):
         return [keys.document_key(instance.pk)]
+    if isinstance(instance, CollectionViewRestriction):
+        files = get_document_model().objects.filter(
+            collection__path__startswith=instance.collection.path
+        )
+        return [keys.document_key(pk) for pk in files.values_list("pk", flat=True)]
     if isinstance(instance, Site | Locale):
         return [keys.SITE]
     return []

@@ -11,6 +11,7 @@ from core.composites import Composite
 from core.serializers.forms import form_field
 from core.serializers.references import JSON
 from core.tokens import fill_tokens
+from home.labels import REQUIRED_LABELS
 from home.models.call_to_action import POST_JOB_KIND
 from jobdescriptions.posting_form import post_job_form
 
@@ -33,7 +34,8 @@ def build_site(snippets: Snippets, locale: str) -> JSON:
         "social_profiles": _values(found, "social_profiles"),
         "copyright": found and _copyright(found),
         "gender_marker": found and found["gender_marker"],
-        "labels": {value["key"]: value["text"] for value in _values(labels, "labels")},
+        "labels": dict.fromkeys(REQUIRED_LABELS)
+        | {value["key"]: value["text"] for value in _values(labels, "labels")},
         "announcements": sorted(
             snippets["home.Announcement"], key=lambda item: (-item["priority"], item["code"])
         ),
@@ -45,12 +47,14 @@ def build_site(snippets: Snippets, locale: str) -> JSON:
 def select_site(site: JSON, now: datetime) -> JSON:
     """Keep the announcements that are shown at a moment, and fill the year of the copyright in."""
     shown = [item for item in site["announcements"] if _is_shown(item, now)]
+    hidden = {f"Announcement:{item['code']}" for item in site["announcements"] if item not in shown}
     line = site["copyright"]
     if line is not None:
         years = _years(line["founding_year"], now.year)
         text = fill_tokens(line["pattern"], {"years": years, "holder": line["holder"]})
         line = {**line, "text": text}
-    return {**site, "announcements": shown, "copyright": line}
+    fallbacks = [name for name in site["fallbacks"] if name not in hidden]
+    return {**site, "announcements": shown, "copyright": line, "fallbacks": fallbacks}
 
 
 def build_menus(snippets: Snippets, locale: str) -> JSON:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 
-from core.models import ContentPage, TranslatableSnippet
+from core.models import TranslatableSnippet
 from core.usage import rows_that_need
 
 logger = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ SHOWN = 3
 def is_source(instance: Any) -> bool:
     """Whether an object is in the default locale, the only one that is translated from."""
     return (
-        isinstance(instance, ContentPage | TranslatableSnippet)
+        isinstance(instance, Page | TranslatableSnippet)
         and instance.locale_id == Locale.get_default().pk
     )
 

@@ -53,7 +53,7 @@ def on_string_translated(
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Tell the engine what a published source says now."""
     if is_source(instance):
-        tell_engine(instance=instance)
+        tell_engine(instance=instance.specific if isinstance(instance, Page) else instance)
 
 
 def on_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -179,6 +179,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "EXCEPTION_HANDLER": "core.api.errors.problem_response",
     "UNAUTHENTICATED_USER": None,
+    # One representation of everything: neither `Accept` nor `format` chooses another.
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "core.api.negotiation.OneRepresentation",
+    "URL_FORMAT_OVERRIDE": None,
     # How many proxies in front of us add to X-Forwarded-For; 0 means that the header is ignored.
     "NUM_PROXIES": env.int("TRUSTED_PROXIES", default=0),
 }
@@ -196,6 +199,8 @@ STOCK_API_ENABLED = False
 
 # Transport
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+# Below the API nothing redirects; plain HTTP stops at the proxy in front.
+SECURE_REDIRECT_EXEMPT = [r"^api/"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -38,6 +38,10 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response:
         error = exceptions.NotFound(str(error) or None)
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, SuspiciousOperation):
+        error = exceptions.ParseError(
+            "The request has too many parameters or cannot be read.", code="bad_request"
+        )
     if not isinstance(error, exceptions.APIException):
         logger.exception("An API request failed.", exc_info=error)
         error = exceptions.APIException()

@@ -14,6 +14,7 @@ from delivery.models import Document
 from delivery.selectors import documents_of_pages
 
 ALWAYS = ("id", "meta")
+MAX_INCLUDED = 100
 
 
 def page_answer(
@@ -64,7 +65,7 @@ def select_fields(value: dict[str, Any], fields: Sequence[str] | None) -> dict[s
 
 
 def included_pages(page: JSON, steps: int) -> list[JSON]:
-    """Return the pages up to `steps` away along `related`, nearest first, each once.
+    """Return the pages up to `steps` away along `related`, nearest first, each once, at most 100.
 
     One query a step.
     """
@@ -72,7 +73,8 @@ def included_pages(page: JSON, steps: int) -> list[JSON]:
     included: list[JSON] = []
     frontier = [page]
     for _step in range(steps):
-        wanted = [pk for pk in dict.fromkeys(related_ids(frontier)) if pk not in seen]
+        nearest = [pk for pk in dict.fromkeys(related_ids(frontier)) if pk not in seen]
+        wanted = nearest[: MAX_INCLUDED - len(included)]
         if not wanted:
             break
         found = {

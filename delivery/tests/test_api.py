@@ -443,3 +443,44 @@ def test_draft_canary_is_in_no_answer(api, role):
     for document in Document.objects.all():
         assert b"zyzzyva" not in api(f"{document.page_id}/", include=3).content
     assert b"zyzzyva" not in api("", limit=100).content
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"), [("format=xml", "format"), ("format=json&locale=de", "format")]
+)
+def test_format_is_no_parameter(client, home, query, parameter):
+    answer = client.get(f"/api/v1/pages/?{query}")
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == parameter
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/problem+json", "nonsense", ""])
+def test_there_is_one_representation_whatever_is_accepted(client, home, accept):
+    answer = client.get("/api/v1/pages/", headers={"Accept": accept})
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")
+
+
+def test_ten_thousand_parameters_are_a_bad_request(client, home):
+    answer = client.get("/api/v1/pages/?" + "&".join(["a"] * 10_001))
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing/", "/api/v1/x%0Ay", "/api/v1/pages%0A", "/api"])
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_unknown_addresses_are_problems_for_every_method(home, path, method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_fallback_by_path_prefers_the_version_in_the_locale(api, role):
+    translate(role)
+    rebuild()
+
+    answer = api("by-path/", path="/de/jobs/baker/", fallback="default").json()["page"]
+
+    assert (answer["meta"]["locale"], answer["meta"]["is_fallback"]) == ("de", False)

@@ -88,7 +88,9 @@ class PageByPathView(PublicView):
         default = settings.CONTENT_LOCALES[0]
         if locale not in settings.CONTENT_LOCALES or locale == default:
             return None
-        return document_at(f"/{default}/{path.strip('/').removeprefix(locale).strip('/')}")
+        found = document_at(f"/{default}/{path.strip('/').removeprefix(locale).strip('/')}")
+        # The page may be published in the locale after all, under another path.
+        return found and document_of_key(found.key, [locale, default])
 
 
 class PageListView(PublicView):
