@@ -45,11 +45,7 @@ def role_facts(document: JSON) -> JSON:
         "responsibilities": _items(document, "responsibilities"),
         "skills": _items(document, "requirements"),
         "qualifications": _text(document, "qualifications"),
-        "experienceRequirements": document["experience_months_min"]
-        and node(
-            "OccupationalExperienceRequirements",
-            monthsOfExperience=document["experience_months_min"],
-        ),
+        "experienceRequirements": _experience(document["experience_months_min"]),
         "educationRequirements": _education(document),
     }
 
@@ -95,6 +91,13 @@ def _quantity(value: JSON) -> JSON:
 def _number(amount: JSON) -> int | float | None:
     """Return an amount, None where a draft has none yet."""
     return None if amount in {None, ""} else number(amount)
+
+
+def _experience(months: int | None) -> JSON | None:
+    """Return the least experience; none at all is a statement too."""
+    if months is None:
+        return None
+    return node("OccupationalExperienceRequirements", monthsOfExperience=months)
 
 
 def _education(document: JSON) -> JSON | None:

@@ -298,6 +298,14 @@ def test_occupation_of_a_draft_without_amounts_is_left_incomplete():
     }
 
 
+@pytest.mark.parametrize(("months", "shown"), [(None, None), (0, 0), (24, 24)])
+def test_no_experience_is_a_statement_and_no_word_is_none(months, shown):
+    found = occupation(role_document(experience_months_min=months))
+
+    assert found.get("experienceRequirements", {}).get("monthsOfExperience") == shown
+    assert [p for p in problems(found) if "experience" in p] == []
+
+
 @pytest.mark.parametrize(
     ("changes", "missing"),
     [
