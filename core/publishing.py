@@ -108,11 +108,6 @@ class PublishGateMixin(models.Model):
             # What has no revision yet is not live: a copy would take the original's draft along.
             self.live = False
             self.has_unpublished_changes = True
-        if not self.live and self.live_revision_id is not None:
-            # Wagtail's copy says of a draft that it was published, as its original was.
-            self.live_revision = None
-            self.first_published_at = self.last_published_at = None
-            self.has_unpublished_changes = True
         if self._goes_live(kwargs.get("update_fields")):
             ensure_publishable(self)
         super().save(*args, **kwargs)

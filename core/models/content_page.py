@@ -190,6 +190,12 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
         """Save, but never a new alias: it would show the source's texts as its own."""
         if self.pk is None and self.alias_of_id:
             raise PublishRefusedError(self, [self._alias_problem()])
+        if not self.live and self.live_revision_id is not None:
+            # Wagtail's copy says of a draft that it was published, as its original was. Not so of
+            # snippets: the engine takes a live one down to save a draft, and it is put back.
+            self.live_revision = None
+            self.first_published_at = self.last_published_at = None
+            self.has_unpublished_changes = True
         return super().save(*args, **kwargs)
 
     def _alias_problem(self) -> PublicationProblem:

@@ -32,6 +32,8 @@ VOLATILE = {
     "first_published_at": "…",
     "last_published_at": "…",
     "etag": "…",
+    "datePublished": "…",
+    "dateModified": "…",
 }
 """What differs between two databases with the same content."""
 
