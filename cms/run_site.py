@@ -62,9 +62,11 @@ class ProcessGroup:
             0 after a signal, 1 when a process ended by itself.
         """
         for number in STOP_SIGNALS:
-            # A signal that was switched off, as nohup does with a closed terminal, stays so.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._on_signal)
+            # nohup switches the closed terminal's signal off, and it stays so. A shell does the same
+            # to the interrupt of what it runs in the background; asked for by number, that still stops.
+            if number == signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:
+                continue
+            signal.signal(number, self._on_signal)
         for name, command in self.commands.items():
             # In sessions of their own, so that Ctrl+C reaches them through this process alone.
             self.processes[name] = subprocess.Popen(  # noqa: S603 -- fixed command lines

@@ -124,7 +124,6 @@ def test_a_run_that_stops_between_batches_goes_on(make):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_batch_that_fails_leaves_nothing(make, monkeypatch):
     def fail(pages):
         raise IntegrityError("as planned")
