@@ -62,8 +62,8 @@ class ProcessGroup:
             0 after a signal, 1 when a process ended by itself.
         """
         for number in STOP_SIGNALS:
-            # nohup switches the closed terminal's signal off, and it stays so. A shell does the same
-            # to the interrupt of what it runs in the background; asked for by number, that still stops.
+            # nohup switches the closed terminal's signal off, and it stays so. A shell does this to
+            # the interrupt of what runs in the background, which still stops when it is sent one.
             if number == signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:
                 continue
             signal.signal(number, self._on_signal)
