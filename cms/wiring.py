@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.background.clock import register_periodic_job
 from core.composites import register_composite
 from core.extension_points import (
-    register_pages_written,
+    register_objects_written,
     set_document_reader,
     set_preview_renderer,
 )
@@ -14,7 +14,7 @@ from core.scheduling import publish_scheduled
 from delivery.preview import render_preview
 from delivery.projection import render_dirty
 from delivery.selectors import published_document
-from delivery.signal_handlers import on_pages_written
+from delivery.signal_handlers import on_objects_written
 from home.chrome import COMPOSITES
 from home.newsletter import purge_unconfirmed
 from jobdescriptions.posting import purge_intents
@@ -26,7 +26,7 @@ def wire() -> None:
     register_publication_rule(translation_problems)
     set_preview_renderer(render_preview)
     set_document_reader(published_document)
-    register_pages_written(on_pages_written)
+    register_objects_written(on_objects_written)
     for composite in COMPOSITES:
         register_composite(composite)
     register_periodic_job("render-documents", every=timedelta(seconds=5), run=render_dirty)

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 
 PreviewRenderer = Callable[[HttpRequest, models.Model], HttpResponse]
 
-PagesWritten = Callable[[Sequence[models.Model]], None]
+ObjectsWritten = Callable[[Sequence[models.Model]], None]
 
 _preview_renderers: list[PreviewRenderer] = []
 
-_pages_written: list[PagesWritten] = []
+_objects_written: list[ObjectsWritten] = []
 
 
 class NoPreviewRendererError(RuntimeError):
@@ -74,16 +74,16 @@ def published_document(
     return _document_readers[0](identifier, locales)
 
 
-def register_pages_written(receiver: PagesWritten) -> None:
-    """Name a function to be told of pages that were written in bulk, which sends no signals.
+def register_objects_written(receiver: ObjectsWritten) -> None:
+    """Name a function to be told of what was written in bulk, which sends no signals.
 
     It is called once a batch, inside its transaction. Adding the same one again changes nothing.
     """
-    if receiver not in _pages_written:
-        _pages_written.append(receiver)
+    if receiver not in _objects_written:
+        _objects_written.append(receiver)
 
 
-def announce_pages_written(pages: Sequence[models.Model]) -> None:
-    """Tell every receiver of pages that were written in bulk."""
-    for receiver in _pages_written:
-        receiver(pages)
+def announce_written(objects: Sequence[models.Model]) -> None:
+    """Tell every receiver of pages, or of vocabulary entries, that were written in bulk."""
+    for receiver in _objects_written:
+        receiver(objects)

@@ -10,7 +10,14 @@ from django.conf import settings
 from core.serializers.references import JSON, LinkTarget
 from core.tokens import fill_tokens
 from delivery import keys
-from delivery.loading import PLACEHOLDER, Loaded, PageRow, SnippetRow, ancestor_paths
+from delivery.loading import (
+    PLACEHOLDER,
+    Loaded,
+    PageRow,
+    SnippetRow,
+    ancestor_paths,
+    credit_references,
+)
 
 
 class NoSiteError(LookupError):
@@ -24,6 +31,7 @@ class DocumentContext:
     Attributes:
         key: the page's own key, None for what is not a page. A page never refers to itself.
         shown: keys of everything asked for, public or not.
+        credits: data sources of what was shown, by key.
     """
 
     loaded: Loaded
@@ -31,6 +39,7 @@ class DocumentContext:
     key: UUID | None = None
     title: str = ""
     shown: set[str] = field(default_factory=set)
+    credits: dict[UUID, JSON] = field(default_factory=dict)
 
     def address(self, row: PageRow) -> tuple[str, str]:
         """Return (absolute URL, path) of a page, as `ContentPage.get_url_parts()` does."""
@@ -142,6 +151,8 @@ class DocumentContext:
         row = self._snippet_row(model, key)
         if row is None:
             return None
+        for credit in credit_references(row.model, row.content):
+            self.credit(credit.model, credit.pk)
         return {
             "id": row.id,
             "key": str(row.key),
@@ -149,6 +160,14 @@ class DocumentContext:
             "is_fallback": row.locale != self.locale,
             **{f.name: f.render(row.content, self) for f in row.model.document_fields},
         }
+
+    def credit(self, model: str, pk: int) -> None:
+        """Note a data source that the document must be attributed to."""
+        key = self.loaded.snippet_keys.get((model, pk))
+        if key is not None and key not in self.credits:
+            source = self.snippet_of_key(model, key)
+            if source is not None:
+                self.credits[key] = source
 
     def token(self, token: str) -> JSON | None:
         """Return `{key, label, example, is_fallback}` of a declared token, or None."""

@@ -22,8 +22,8 @@ from delivery import keys
 from delivery.context import DocumentContext, NoSiteError, detail_url, isoformat
 from delivery.loading import SOCIAL_IMAGE, Loaded, PageRow
 
-RENDERER_VERSION = 2
-PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "body", "related")
+RENDERER_VERSION = 3
+PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "attribution", "body", "related")
 TEASER_KEYS = (
     "id", "key", "type", "locale", "is_fallback", "title", "heading", "summary", "path",
     "html_url", "detail_url", "last_published_at", "category",
@@ -127,6 +127,7 @@ def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
         f.name: f.render(content, context) for f in row.model.related_fields
     }
     body = fields.pop("body", None)
+    fields.pop("attribution", None)
     meta, heading = _meta(context, row, content), context.heading(row)
     texts = [content["title"], heading, meta["seo"], fields, body]
     declared = (context.token(token) for token in sorted(set(_tokens(texts))))
@@ -136,6 +137,7 @@ def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
         "title": content["title"],
         "heading": heading,
         "tokens": [token for token in declared if token is not None],
+        "attribution": list(context.credits.values()),
         **fields,
         "body": body or [],
         "related": {name: teasers or [] for name, teasers in related.items()},

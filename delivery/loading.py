@@ -19,7 +19,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
+from wagtail.models import (
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    PageViewRestriction,
+    Revision,
+    Site,
+)
 
 from core.models import ContentPage
 from core.serializers.fields import BackReferences, Content, DocumentField, Image, Inherited
@@ -404,14 +411,33 @@ def _load_snippets(loaded: Loaded, label: str, condition: Q) -> set[Reference]:
     """Load the published snippets of a model; return what they refer to."""
     model = apps.get_model(label)
     references: set[Reference] = set()
-    rows = model.objects.filter(condition, live=True, live_revision__isnull=False)
-    for pk, key, locale, content in rows.values_list(
-        "pk", "translation_key", "locale__language_code", "live_revision__content"
-    ):
+    for pk, key, locale, content in _snippet_rows(model, condition):
         loaded.snippets[label, key, locale] = SnippetRow(pk, key, locale, model, content)
         for document_field in model.document_fields:
             references.update(document_field.references(content))
+        references.update(credit_references(model, content))
     return references
+
+
+def _snippet_rows(model: Any, condition: Q) -> Iterable[tuple[int, UUID, str, Content]]:
+    """Yield (id, key, locale, content): published content, or the row where there are no drafts."""
+    found = ("pk", "translation_key", "locale__language_code")
+    if issubclass(model, DraftStateMixin):
+        live = model.objects.filter(condition, live=True, live_revision__isnull=False)
+        yield from live.values_list(*found, "live_revision__content")
+        return
+    names = [field.name for field in model._meta.concrete_fields]
+    for pk, key, locale, *values in model.objects.filter(condition).values_list(*found, *names):
+        yield pk, key, locale, dict(zip(names, values, strict=True))
+
+
+def credit_references(model: Any, content: Content) -> Iterable[Reference]:
+    """Return the data source that a snippet's content must be attributed to, if there is one."""
+    field_name = getattr(model, "credit_field", None)
+    pk = content.get(field_name) if field_name else None
+    if pk:
+        target = model._meta.get_field(field_name).related_model._meta.label_lower
+        yield Reference("snippet", pk, target)
 
 
 def _teaser_references(loaded: Loaded) -> Iterable[Reference]:

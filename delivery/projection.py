@@ -159,6 +159,12 @@ def affected_pages(changed: Collection[str]) -> list[int]:
     return sorted({*shown_in, *own})
 
 
+def shown_keys(changed: Collection[str]) -> set[str]:
+    """Return those of many keys that a document shows."""
+    rows = DocumentKey.objects.filter(key__in=changed) if changed else DocumentKey.objects.none()
+    return set(rows.values_list("key", flat=True).distinct())
+
+
 def batches(page_ids: Iterable[int]) -> Iterator[list[int]]:
     """Cut ids into batches of a size that one short transaction can write."""
     iterator = iter(page_ids)

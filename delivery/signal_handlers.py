@@ -13,9 +13,9 @@ from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from core.models import TranslatableSnippet
+from core.models import TranslatableSnippet, VocabularyEntry
 from delivery import keys
-from delivery.projection import mark_dirty, withdraw
+from delivery.projection import mark_dirty, shown_keys, withdraw
 
 
 def connect() -> None:
@@ -58,13 +58,15 @@ def on_save(
         mark_dirty(_keys_of(instance))
 
 
-def on_pages_written(pages: Sequence[Model]) -> None:
-    """Note what pages written in bulk are shown in; they are new, so nothing is withdrawn."""
+def on_objects_written(objects: Sequence[Model]) -> None:
+    """Note what objects written in bulk are shown in; new pages are shown nowhere yet."""
     mark_dirty(
         keys.page_key(page.translation_key)
-        for page in pages
+        for page in objects
         if isinstance(page, Page) and page.live
     )
+    entries = [entry for entry in objects if isinstance(entry, VocabularyEntry)]
+    mark_dirty(shown_keys([key for entry in entries for key in _keys_of(entry)]))
 
 
 def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -111,7 +113,7 @@ def _page_keys(page: Page) -> list[str]:
 
 
 def _keys_of(instance: Model) -> list[str]:
-    if isinstance(instance, TranslatableSnippet):
+    if isinstance(instance, TranslatableSnippet | VocabularyEntry):
         label = instance._meta.label_lower
         return [keys.snippet_key(label, instance.translation_key), keys.model_key(label)]
     if isinstance(instance, get_image_model()):

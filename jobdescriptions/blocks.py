@@ -1,5 +1,6 @@
 """The sections of a role description."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,8 +23,8 @@ from core.blocks import (
     UntranslatedMixin,
     heading_block,
 )
-from core.serializers.blocks import render_block
-from core.serializers.references import JSON, RenderContext
+from core.serializers.blocks import block_references, render_block
+from core.serializers.references import JSON, Reference, RenderContext
 from jobdescriptions.posting_form import post_job_form
 
 ROLE_SECTIONS = _("The role")
@@ -91,6 +92,46 @@ class RequirementsBlock(SectionBlock):
                 {"content": "<p>Fluency with spreadsheets</p>", "level": "required"},
             ],
         }
+
+
+class SkillBlock(UntranslatedMixin, blocks.StructBlock):
+    """A skill that the role needs. Synchronised: its label is its vocabulary's, in each locale."""
+
+    skill = SnippetChooserBlock("taxonomy.Skill", label=_("Skill"))
+    level = blocks.ChoiceBlock(
+        choices=[("essential", _("Essential")), ("optional", _("Optional"))],
+        default="essential",
+        label=_("Level"),
+    )
+
+    def document_references(self, raw: Any) -> Iterator[Reference]:
+        return block_references(self.child_blocks["skill"], (raw or {}).get("skill"))
+
+    def render_document_value(self, raw: Any, context: RenderContext) -> JSON:
+        skill = render_block(self.child_blocks["skill"], (raw or {}).get("skill"), context)
+        text = skill["label"] if skill else None
+        return {"text": text, "level": (raw or {}).get("level"), "skill": skill}
+
+
+class SkillItemsBlock(ItemsBlock):
+    """Skills, none twice."""
+
+    def item_text(self, value: Any) -> str:
+        skill = value.get("skill")
+        return str(skill.translation_key) if skill else ""
+
+
+class SkillsBlock(SectionBlock):
+    """Skills of a classification. The heading is translated; the skills are one for all locales."""
+
+    heading = heading_block()
+    items = SkillItemsBlock(SkillBlock(), min_num=1, max_num=30, label=_("Skills"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Skills")
+        group = ROLE_SECTIONS
+        description = _("Skills of a classification such as ESCO, worded once for all pages.")
 
 
 class QualificationsBlock(TextSectionBlock):
@@ -278,6 +319,7 @@ class JobDescriptionBodyBlock(BodyStreamBlock):
     )
     responsibilities = ResponsibilitiesBlock()
     requirements = RequirementsBlock()
+    skills = SkillsBlock()
     qualifications = QualificationsBlock(
         label=_("Qualifications"),
         description=_("Degrees, certificates and licences."),
@@ -309,6 +351,7 @@ class JobDescriptionBodyBlock(BodyStreamBlock):
             "job_brief": {"min_num": 1, "max_num": 1},
             "responsibilities": {"min_num": 1, "max_num": 1},
             "requirements": {"min_num": 1, "max_num": 1},
+            "skills": {"max_num": 1},
             "qualifications": {"max_num": 1},
             "employer_overview": {"max_num": 1},
             "job_benefits": {"max_num": 1},

@@ -4,10 +4,15 @@ A role page describes a kind of job, so it is an Occupation. A JobPosting is one
 export of that name makes one.
 """
 
+from collections.abc import Iterator
+
 from core.serializers.json_ld import blocks_of, neutral_id, node, page_id, reference
 from core.serializers.references import JSON
 from core.text import html_to_text
 from jobdescriptions.pay import number
+
+ISCO = "https://ilostat.ilo.org/methods/concepts-and-definitions/classification-occupation/"
+ESCO_SKILLS = "http://data.europa.eu/esco/concept-scheme/skills"
 
 
 def occupation(document: JSON) -> JSON:
@@ -22,10 +27,14 @@ def occupation(document: JSON) -> JSON:
         description=_text(document, "job_brief") or document["meta"]["seo"]["description"],
         url=page_id(document),
         **role_facts(document),
+        sameAs=_esco_uri(document),
         occupationalCategory=[
-            category_code(category["code"], category["name"])
-            for category in [document["category"], *document["other_categories"]]
-            if category
+            *(
+                category_code(category["code"], category["name"])
+                for category in [document["category"], *document["other_categories"]]
+                if category
+            ),
+            *_isco_group(document),
         ],
         estimatedSalary=[
             *(pay_range(value) for value in blocks_of(document, "salary_range")),
@@ -43,7 +52,7 @@ def role_facts(document: JSON) -> JSON:
     """Return the properties that Occupation and JobPosting have in common."""
     return {
         "responsibilities": _items(document, "responsibilities"),
-        "skills": _items(document, "requirements"),
+        "skills": [*_items(document, "requirements"), *_skills(document)],
         "qualifications": _text(document, "qualifications"),
         "experienceRequirements": _experience(document["experience_months_min"]),
         "educationRequirements": _education(document),
@@ -109,6 +118,32 @@ def _education(document: JSON) -> JSON | None:
         name=text,
         educationalLevel=level and f"EQF {level}",
     )
+
+
+def _esco_uri(document: JSON) -> str | None:
+    """Return the address that names the role's occupation; one made here names nothing there."""
+    uri = document["occupation"]["uri"] if document["occupation"] else ""
+    return uri if uri.startswith("http") else None
+
+
+def _isco_group(document: JSON) -> Iterator[JSON]:
+    if document["occupation"] and document["occupation"]["isco_code"]:
+        yield node("CategoryCode", codeValue=document["occupation"]["isco_code"], inCodeSet=ISCO)
+
+
+def _skills(document: JSON) -> list[JSON]:
+    """Return the skills of a classification as terms of it."""
+    shown = (item["skill"] for value in blocks_of(document, "skills") for item in value["items"])
+    return [
+        node(
+            "DefinedTerm",
+            name=skill["label"],
+            termCode=skill["uri"],
+            inDefinedTermSet=ESCO_SKILLS if skill["uri"].startswith("http") else None,
+        )
+        for skill in shown
+        if skill
+    ]
 
 
 def _text(document: JSON, kind: str) -> str | None:

@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page, TranslatableMixin
 
+from core.models import VocabularyEntry
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
 from localization.urls import urlpatterns
@@ -45,6 +46,13 @@ def before_edit_snippet(request: HttpRequest, instance: Any) -> HttpResponse | N
 def remove_engine_actions(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
     """Take away what would make a translation an alias or start the engine's own editor."""
     menu_items[:] = [item for item in menu_items if item.name not in REMOVED_MENU_ITEMS]
+
+
+@hooks.register("construct_snippet_listing_buttons")
+def remove_engine_buttons(buttons: list[Any], snippet: Any, user: Any) -> None:
+    """Take away the engine's buttons where labels are imported or added by hand."""
+    if isinstance(snippet, VocabularyEntry):
+        buttons[:] = [each for each in buttons if each.icon_name != "wagtail-localize-language"]
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

@@ -6,6 +6,7 @@ from core.models.placeholder import Placeholder
 from core.models.section_pattern import PatternSectionPage
 from core.models.snippet import TranslatableSnippet
 from core.models.user import User
+from core.models.vocabulary import VocabularyEntry
 
 __all__ = [
     "ContentPage",
@@ -16,4 +17,5 @@ __all__ = [
     "Placeholder",
     "TranslatableSnippet",
     "User",
+    "VocabularyEntry",
 ]

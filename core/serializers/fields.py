@@ -128,6 +128,21 @@ class ChildSnippets(Snippet):
         return [snippet for snippet in found if snippet is not None]
 
 
+class Credits(ChildSnippets):
+    """An ordered child relation that names the data sources of a page's texts.
+
+    Delivered as the document's `attribution`, together with those of the snippets that the page
+    shows.
+    """
+
+    def __init__(self, model: str, *, source: str, child_field: str) -> None:
+        super().__init__("attribution", model, source=source, child_field=child_field)
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        for pk in child_values(content, self.source, self.child_field):
+            context.credit(self.model, pk)
+
+
 class Page(DocumentField):
     """A foreign key to a page: its teaser in the document's locale, or null."""
 

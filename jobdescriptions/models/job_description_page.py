@@ -20,6 +20,7 @@ from core.publishing import PublicationProblem
 from core.serializers.fields import (
     ChildPages,
     ChildSnippets,
+    Credits,
     DocumentField,
     Inherited,
     Lines,
@@ -42,6 +43,7 @@ MAX_ALTERNATE_NAMES = 50
 MAX_NAME_LENGTH = 255
 MAX_OTHER_CATEGORIES = 3
 MAX_RELATED = 12
+MAX_DATA_SOURCES = 5
 
 
 class JobDescriptionPage(ContentPage):
@@ -71,6 +73,15 @@ class JobDescriptionPage(ContentPage):
         on_delete=models.SET_NULL,
         null=True,
         related_name="+",
+    )
+    occupation = models.ForeignKey(
+        "taxonomy.Occupation",
+        verbose_name=_("occupation"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The occupation of a classification such as ESCO that this role belongs to."),
     )
     seniority = models.CharField(
         _("seniority"),
@@ -147,6 +158,7 @@ class JobDescriptionPage(ContentPage):
     override_translatable_fields = [
         *ContentPage.override_translatable_fields,
         SynchronizedField("interview_set", overridable=False),
+        SynchronizedField("occupation", overridable=False),
     ]
     parent_page_types = ["jobdescriptions.JobDescriptionIndexPage"]
     subpage_types: list[str] = []
@@ -169,6 +181,7 @@ class JobDescriptionPage(ContentPage):
             ],
             heading=_("Categories"),
         ),
+        FieldPanel("occupation"),
         MultiFieldPanel(
             [
                 FieldPanel("seniority"),
@@ -200,6 +213,13 @@ class JobDescriptionPage(ContentPage):
             ],
             heading=_("Related content"),
         ),
+        InlinePanel(
+            "data_sources",
+            heading=_("Data sources"),
+            label=_("source"),
+            help_text=_("Where texts of this page come from. Readers see their attribution."),
+            max_num=MAX_DATA_SOURCES,
+        ),
     ]
     search_fields = [
         *ContentPage.search_fields,
@@ -218,6 +238,8 @@ class JobDescriptionPage(ContentPage):
             source="other_categories",
             child_field="category",
         ),
+        Snippet("occupation", "taxonomy.Occupation"),
+        Credits("taxonomy.DataSource", source="data_sources", child_field="data_source"),
         DocumentField("seniority"),
         DocumentField("job_location_type"),
         DocumentField("employment_types"),
@@ -331,6 +353,20 @@ class JobDescriptionCategory(Orderable):
     )
 
     panels = [FieldPanel("category")]
+
+
+class RoleDataSource(Orderable):
+    """A source of texts of a role. Synchronised: attributed in each locale by its key."""
+
+    role = ParentalKey(JobDescriptionPage, on_delete=models.CASCADE, related_name="data_sources")
+    data_source = models.ForeignKey(
+        "taxonomy.DataSource",
+        verbose_name=_("data source"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("data_source")]
 
 
 class RelatedRole(Orderable):

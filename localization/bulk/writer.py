@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
-from core.extension_points import announce_pages_written
+from core.extension_points import announce_written
 from localization.bulk.choosing import choose
 from localization.bulk.content import NewPage, PlannedObject, PlannedPage
 from localization.bulk.engine_rows import insert_engine_rows, records_of
@@ -44,7 +44,7 @@ def write_pages(
     A page that exists in a locale is left alone; translations that it lacks are added, from what
     its source says now. Each batch is one transaction. The publish gate is asked for every page:
     what it refuses becomes a draft. Texts that a translation lacks stand in the source language,
-    in a draft. No signals are sent: `core.extension_points.announce_pages_written` tells who must
+    in a draft. No signals are sent: `core.extension_points.announce_written` tells who must
     know, and a task indexes the pages for the admin's search.
 
     Args:
@@ -119,7 +119,7 @@ def _write(
     insert_engine_rows(objects, now=now, user=user, tool_name=tool_name)
     if any(each.page.depth == ROOT_DEPTH + 1 for each in pages):
         Site.clear_site_root_paths_cache()
-    announce_pages_written([each.page for each in pages])
+    announce_written([each.page for each in pages])
     index_pages.enqueue([each.page.pk for each in pages])
     return pages
 

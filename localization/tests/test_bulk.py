@@ -129,7 +129,7 @@ def test_a_batch_that_fails_leaves_nothing(make, monkeypatch):
         raise IntegrityError("as planned")
 
     before = Page.objects.count()
-    monkeypatch.setattr(extension_points, "_pages_written", [fail])
+    monkeypatch.setattr(extension_points, "_objects_written", [fail])
 
     with pytest.raises(IntegrityError, match="as planned"):
         write_pages([make("Baker")])

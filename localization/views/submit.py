@@ -15,6 +15,7 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from core.models import VocabularyEntry
 from core.publishing import PublishRefusedError
 from localization.errors import NotDefaultLocaleError, TranslationLockedError
 from localization.permissions import ensure_unlocked, may
@@ -35,7 +36,7 @@ class _Submit:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         instance = self.get_object()  # type: ignore[attr-defined]  # the engine's view
-        if not may(request.user, "change", instance):
+        if isinstance(instance, VocabularyEntry) or not may(request.user, "change", instance):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the engine's view
 
