@@ -7,6 +7,7 @@ from jobdescriptions.models.job_description_page import (
     JobDescriptionPage,
     RelatedArticle,
     RelatedRole,
+    RoleDataSource,
 )
 from jobdescriptions.models.posting_intent import PostingIntent
 from jobdescriptions.models.statement import Statement
@@ -19,5 +20,6 @@ __all__ = [
     "PostingIntent",
     "RelatedArticle",
     "RelatedRole",
+    "RoleDataSource",
     "Statement",
 ]

@@ -20,6 +20,7 @@ from core.publishing import PublicationProblem
 from core.serializers.fields import (
     ChildPages,
     ChildSnippets,
+    Content,
     Credits,
     DocumentField,
     Inherited,
@@ -29,7 +30,7 @@ from core.serializers.fields import (
     Snippet,
     Stream,
 )
-from core.serializers.references import JSON
+from core.serializers.references import JSON, RenderContext
 from core.text import split_lines
 from jobdescriptions.blocks import (
     JobDescriptionBodyBlock,
@@ -44,6 +45,15 @@ MAX_NAME_LENGTH = 255
 MAX_OTHER_CATEGORIES = 3
 MAX_RELATED = 12
 MAX_DATA_SOURCES = 5
+
+
+class NameFeminine(Snippet):
+    """The feminine form of the role's name: the page's own, or else its occupation's."""
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        occupation = super().render(content, context) or {}
+        shown = occupation.get("locale") == context.locale and occupation.get("name_feminine")
+        return content.get(self.name) or shown or None
 
 
 class JobDescriptionPage(ContentPage):
@@ -228,7 +238,7 @@ class JobDescriptionPage(ContentPage):
         index.SearchField("body"),
     ]
     document_fields = [
-        DocumentField("name_feminine"),
+        NameFeminine("name_feminine", "taxonomy.Occupation", source="occupation"),
         Lines("alternate_names"),
         *ContentPage.document_fields,
         Snippet("category", "taxonomy.JobCategory"),

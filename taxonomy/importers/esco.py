@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.models import Locale
 
+from taxonomy.gender_pairs import split_gender_pair
 from taxonomy.importers.files import ImportFileError, SourceFile, find_files
 from taxonomy.importers.merging import Merge
 from taxonomy.importers.reading import Progress, Reading, no_progress
@@ -49,6 +50,14 @@ NAMES = {
     "occupationskillrelations": "relations",
 }
 MAX_LABELS = 5_000
+OCCUPATION_FIELDS = (
+    "name",
+    "name_feminine",
+    "code",
+    "isco_code",
+    "is_regulated",
+    "scope_note",
+)
 
 
 @dataclass(slots=True)
@@ -147,7 +156,7 @@ class EscoImport:
             return self._isco_group, ISCOGroup, ("code",)
         if kind == "skills":
             return self._skill, Skill, ("skill_type", "reuse_level")
-        return self._occupation, Occupation, ("code", "isco_code", "is_regulated", "scope_note")
+        return self._occupation, Occupation, OCCUPATION_FIELDS
 
     def _concept(self, cells: Cells, locale_id: int) -> dict[str, Any]:
         uri = text_of(cells, "conceptUri", required=True)
@@ -182,8 +191,12 @@ class EscoImport:
         isco_code = _isco(cells, "iscoGroup")
         if self.isco_codes and isco_code not in self.isco_codes:
             raise BadRowError(f"the ISCO group {isco_code} is unknown")
+        concept = self._concept(cells, locale_id)
+        name, name_feminine = split_gender_pair(concept["preferred_label"])
         occupation = Occupation(
-            **self._concept(cells, locale_id),
+            **concept,
+            name=name,
+            name_feminine=name_feminine,
             code=text_of(cells, "code", most=20),
             isco_code=isco_code,
             is_regulated=cells.get("regulatedProfessionNote", "").endswith("/regulated"),

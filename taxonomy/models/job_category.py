@@ -1,10 +1,12 @@
 """Families of roles: sales, customer service and the like."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from core.fields import SynchronizedField
 from core.models import TranslatableSnippet
 from core.serializers.fields import DocumentField
 
@@ -17,7 +19,27 @@ class JobCategory(TranslatableSnippet):
         _("order"), default=0, help_text=_("Lower numbers come first in lists.")
     )
 
-    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("sort_order")]
+    isco_prefixes = models.CharField(
+        _("ISCO groups"),
+        max_length=200,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{1,4}(,[0-9]{1,4})*\Z", _("Codes such as 1221,332."))],
+        help_text=_(
+            "Codes of ISCO-08, or their first digits, separated by commas. Roles made from an "
+            "occupation get the category that names the longest beginning of its code."
+        ),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("code"),
+        FieldPanel("sort_order"),
+        FieldPanel("isco_prefixes"),
+    ]
+    override_translatable_fields = [
+        *TranslatableSnippet.override_translatable_fields,
+        SynchronizedField("isco_prefixes", overridable=False),
+    ]
     search_fields = [
         *TranslatableSnippet.search_fields,
         index.SearchField("name", boost=2),

@@ -1,18 +1,28 @@
 """Occupations of ESCO, the European classification."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from core.serializers.fields import DocumentField, Lines
+from taxonomy.gender_pairs import split_gender_pair
 from taxonomy.models.concept import Concept
 from taxonomy.models.isco_group import ISCO_CODE
 
 
 class Occupation(Concept):
-    """A kind of job that a classification knows. Role descriptions may name theirs."""
+    """A kind of job that a classification knows. Role descriptions may name theirs.
 
+    Attributes:
+        preferred_label: as the source has it, often both forms in one.
+        name: what a person in it is called; `name_feminine`, where the language has one.
+    """
+
+    name = models.CharField(_("name"), max_length=255, blank=True)
+    name_feminine = models.CharField(_("feminine form"), max_length=255, blank=True)
     code = models.CharField(_("code"), max_length=20, blank=True)
     isco_code = models.CharField(
         _("ISCO group"),
@@ -31,6 +41,8 @@ class Occupation(Concept):
         MultiFieldPanel(
             [
                 FieldPanel("preferred_label"),
+                FieldPanel("name"),
+                FieldPanel("name_feminine"),
                 FieldPanel("alternative_labels"),
                 FieldPanel("description"),
                 FieldPanel("scope_note"),
@@ -49,6 +61,8 @@ class Occupation(Concept):
     ]
     document_fields = [
         *Concept.document_fields,
+        DocumentField("name"),
+        DocumentField("name_feminine"),
         DocumentField("code"),
         DocumentField("isco_code"),
         DocumentField("is_regulated"),
@@ -59,3 +73,9 @@ class Occupation(Concept):
         abstract = False
         verbose_name = _("occupation")
         verbose_name_plural = _("occupations")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Fill in the names that the label holds, where none is given."""
+        if not self.name:
+            self.name, self.name_feminine = split_gender_pair(self.preferred_label)
+        super().save(*args, **kwargs)

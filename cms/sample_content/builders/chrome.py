@@ -33,6 +33,35 @@ CATEGORY_CODES = (
 )  # fmt: skip
 """In the order of lists."""
 
+ISCO_PREFIXES = {
+    "sales": "1221,243,2433,332,3339",
+    "customer-service": "42,5244",
+    "accounting": "2411,3313,431",
+    "administrative": "2422,334,335,41,44",
+    "construction": "1323,2142,3112,3123,71,931",
+    "corporate-training": "2424",
+    "design": "216,3432",
+    "education": "1341,1345,23,262,2633,2636,3413,531",
+    "engineering": "214,215,31",
+    "finance": "1346,241,2631,331",
+    "healthcare": "1342,1343,1344,22,2634,2635,32,3412,532",
+    "hospitality": "141,143,342,3332,3434,51,94",
+    "human-resources": "1212,2423,3333",
+    "insurance": "3315,3321,4312",
+    "it-development": "133,25,35",
+    "law-enforcement-security": "0,3355,54",
+    "legal": "261,3411",
+    "logistics": "1324,3331,432,83,933",
+    "management": "1,2421",
+    "marketing": "1222,2431,2432",
+    "media-pr": "264,265,343,352",
+    "production": "132,7,8,9",
+    "real-estate": "3334",
+    "retail": "142,52",
+    "science-environment": "131,211,212,213,2632,314,6,92",
+}
+"""Which groups of ISCO-08 belong to a category, for roles that are made from occupations."""
+
 MENUS: Mapping[str, Targets] = {
     "primary": {
         "groups": [
@@ -104,7 +133,12 @@ def placeholder(code: str, locale: str, references: References) -> Placeholder:
 def category(code: str, locale: str, references: References) -> JobCategory:
     """Build a job category."""
     name = read(locale, "taxonomy")["categories"][code]["name"]
-    return JobCategory(code=code, name=name, sort_order=CATEGORY_CODES.index(code))
+    return JobCategory(
+        code=code,
+        name=name,
+        sort_order=CATEGORY_CODES.index(code),
+        isco_prefixes=ISCO_PREFIXES.get(code, ""),
+    )
 
 
 def statement(code: str, locale: str, references: References) -> Statement:
