@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import models, reset_queries, transaction
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
@@ -62,6 +62,8 @@ class Merge:
         iterator = iter(rows)
         while batch := list(islice(iterator, BATCH)):
             self._write([each for place, each in batch if self._differs(place, each, known, seen)])
+            # With DEBUG on, Django keeps the last 9,000 statements; these are long.
+            reset_queries()
             progress()
         self._flag_missing(known, seen)
 
