@@ -85,10 +85,10 @@ class CreateRolePagesBulkAction(SnippetBulkAction):
 
     def get_actionable_objects(self) -> Any:
         """Ask once for all: the permission is that of the section, not of an occupation."""
-        objects, refused = self.get_queryset(self.model, self._ids()), {"items_with_no_access": []}
-        return (
-            (objects, refused) if self.check_perm(None) else ([], {"items_with_no_access": objects})
-        )
+        objects = self.get_queryset(self.model, self._ids())
+        if self.check_perm(None):
+            return objects, {"items_with_no_access": []}
+        return [], {"items_with_no_access": objects}
 
     def _ids(self) -> Any:
         ids = self.request.GET.getlist("id")

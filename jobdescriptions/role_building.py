@@ -44,7 +44,7 @@ def build_role(
     key = role_key(facts.key)
     occupation = facts.labels[locale]
     source = facts.labels[source_locale]
-    page = JobDescriptionPage(
+    page: Any = JobDescriptionPage(
         title=sentence_case(occupation.name)[:MAX_NAME_LENGTH],
         slug=ascii_slug(occupation.name),
         translation_key=key,
@@ -57,7 +57,8 @@ def build_role(
         RoleDataSource(data_source_id=pk, sort_order=order)
         for order, pk in enumerate(facts.source_ids)
     ]
-    return page
+    built: JobDescriptionPage = page
+    return built
 
 
 def sentence_case(text: str) -> str:

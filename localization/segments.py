@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.html import strip_tags
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import Locale
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import (
     StringSegment,
@@ -23,6 +23,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from core.models import TranslatableSnippet
 from core.tokens import TOKEN
 
 
@@ -180,7 +181,8 @@ def _has_words(text: str) -> bool:
 
 def references_in_another_locale(instance: Any) -> list[Any]:
     """Return the translatable snippets that an object names, itself or in its streams, in another
-    locale than its own. Pages are named in the default locale and found by their key.
+    locale than its own. Pages and entries of vocabularies are named in the default locale and
+    found by their key.
     """
     ids: dict[type[models.Model], set[Any]] = defaultdict(set)
     for declared in get_translatable_fields(type(instance)):
@@ -194,7 +196,7 @@ def references_in_another_locale(instance: Any) -> list[Any]:
     return [
         found
         for model, pks in ids.items()
-        if issubclass(model, TranslatableMixin) and not issubclass(model, Page)
+        if issubclass(model, TranslatableSnippet)
         for found in model._default_manager.filter(pk__in=pks).exclude(locale=instance.locale_id)
     ]
 

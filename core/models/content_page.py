@@ -22,9 +22,10 @@ from core.serializers.fields import Content, DocumentField, RichText
 from core.serializers.filling import fill_document
 from core.serializers.json_ld import linked_data
 from core.serializers.references import JSON
+from core.serializers.rich_text import CALL_TO_ACTION_FEATURE
 from core.text import html_to_text, shorten
 
-INTRODUCTION_FEATURES = ["bold", "italic", "link"]
+INTRODUCTION_FEATURES = ["bold", "italic", "link", CALL_TO_ACTION_FEATURE]
 
 
 class ContentPage(PublishGateMixin, ContentRulesMixin, Page):

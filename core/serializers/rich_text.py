@@ -12,17 +12,20 @@ from collections.abc import Iterator
 import nh3
 from wagtail.rich_text.rewriters import extract_attrs
 
-from core.serializers.references import Reference, RenderContext
+from core.serializers.references import JSON, Reference, RenderContext
 
 OPENING_LINK = re.compile(r"<a(\s[^>]*)?>")
 ALLOWED_TAGS = {"p", "br", "b", "i", "strong", "em", "a", "ul", "ol", "li", "h2", "h3", "h4"}
-ALLOWED_ATTRIBUTES = {"a": {"href", "data-key", "data-locale"}}
+ALLOWED_ATTRIBUTES = {"a": {"href", "data-key", "data-locale", "data-call-to-action"}}
+CALL_TO_ACTION_FEATURE = "call-to-action"
+"""Name of the editor's feature and of the stored link type."""
+CALL_TO_ACTION_MODEL = "home.calltoaction"
 MAX_ID_DIGITS = 18
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def rich_text_references(source: str) -> Iterator[Reference]:
-    """Yield the pages and documents that `source` links to."""
+    """Yield the pages, documents and calls to action that `source` links to."""
     for match in OPENING_LINK.finditer(source):
         attributes = extract_attrs(match.group(1) or "")
         pk = _linked_id(attributes)
@@ -32,6 +35,8 @@ def rich_text_references(source: str) -> Iterator[Reference]:
             yield Reference("page", pk)
         elif attributes.get("linktype") == "document":
             yield Reference("document", pk)
+        elif attributes.get("linktype") == CALL_TO_ACTION_FEATURE:
+            yield Reference("snippet", pk, CALL_TO_ACTION_MODEL)
 
 
 def render_rich_text(source: str, context: RenderContext) -> str:
@@ -74,6 +79,19 @@ def _render_link(raw_attributes: str, context: RenderContext) -> str:
     if link_type == "document" and pk is not None:
         url = context.document_url(pk)
         return f'<a href="{html.escape(url)}">' if url else "<a>"
+    if link_type == CALL_TO_ACTION_FEATURE and pk is not None:
+        return _call_to_action_link(context.snippet(CALL_TO_ACTION_MODEL, pk))
     if "href" in attributes:
         return f'<a href="{html.escape(html.unescape(attributes["href"]))}">'
     return "<a>"
+
+
+def _call_to_action_link(action: JSON | None) -> str:
+    """Return a link with the action's code, and the address that it leads to, if it does."""
+    if action is None:
+        return "<a>"
+    target = action["link"]
+    address = f' href="{html.escape(target["html_url"])}"' if target else ""
+    key = f' data-key="{target["key"]}"' if target and target["key"] else ""
+    locale = f' data-locale="{html.escape(target["locale"])}"' if key else ""
+    return f'<a{address}{key}{locale} data-call-to-action="{html.escape(action["code"])}">'

@@ -103,6 +103,8 @@ def form_data(page, **changes):
         "name_feminine": "",
         "alternate_names": "",
         "category": page.category_id,
+        "occupation": "",
+        "data_sources": empty,
         "seniority": "",
         "job_location_type": "",
         "experience_months_min": "",

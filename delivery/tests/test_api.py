@@ -106,6 +106,7 @@ def test_detail_has_the_whole_contract(api, role, category):
         "title": "Baker",
         "heading": "Baker job description",
         "tokens": [],
+        "attribution": [],
         "name_feminine": None,
         "alternate_names": ["Bread baker", "Pastry cook"],
         "introduction": {
@@ -123,6 +124,7 @@ def test_detail_has_the_whole_contract(api, role, category):
             "name": "Sales",
         },
         "other_categories": [],
+        "occupation": None,
         "seniority": None,
         "job_location_type": None,
         "employment_types": [],

@@ -91,11 +91,13 @@ def role_document(locale: str = "en", **changes: Any) -> dict[str, Any]:
             {"key": key, "label": label, "example": "x", "is_fallback": False}
             for key, label in sorted(texts["labels"].items())
         ],
+        "attribution": [],
         "name_feminine": texts["feminine"],
         "alternate_names": texts["names"],
         "introduction": {"html": "<p>For readers of the library.</p>", "text": "For readers."},
         "category": _category(texts["category"]),
         "other_categories": [],
+        "occupation": None,
         "seniority": "mid",
         "job_location_type": "on_site",
         "employment_types": ["FULL_TIME", "TEMPORARY"],

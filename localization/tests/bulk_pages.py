@@ -30,11 +30,12 @@ from jobdescriptions.models import (
     JobDescriptionPage,
     RelatedArticle,
     RelatedRole,
+    RoleDataSource,
     Statement,
 )
 from jobdescriptions.models.index_page import SectionStatement
 from localization.tests.translating import translate
-from taxonomy.models import JobCategory
+from taxonomy.models import DataSource, JobCategory, Occupation, Skill
 
 
 @dataclass
@@ -55,6 +56,9 @@ class World:
     role: Any
     term: Any
     interview_set: Any
+    occupation: Any
+    skill: Any
+    data_source: Any
 
 
 Builder = Callable[[World, str], ContentPage]
@@ -181,6 +185,20 @@ def role(world: World, word: str) -> JobDescriptionPage:
         *sections(world, "role", word),
         {"type": "salary_range", "id": "pay", "value": pay},
         {
+            "type": "skills",
+            "id": "skills",
+            "value": {
+                "heading": f"{word} skills",
+                "items": [
+                    {
+                        "type": "item",
+                        "id": "skill",
+                        "value": {"skill": world.skill.pk, "level": "optional"},
+                    }
+                ],
+            },
+        },
+        {
             "type": "equal_opportunity_statement",
             "id": "equal",
             "value": {"heading": f"{word} equal", "statement": world.statement.pk},
@@ -205,9 +223,11 @@ def role(world: World, word: str) -> JobDescriptionPage:
         estimated_salaries=json.dumps([{"type": "estimate", "id": "e1", "value": estimate}]),
         primary_cta=world.call_to_action,
         interview_set=world.interview_set,
+        occupation=world.occupation,
         social_image=world.image,
         body=json.dumps(body),
     )
+    page.data_sources = [RoleDataSource(data_source=world.data_source, sort_order=0)]
     page.other_categories = [JobDescriptionCategory(category=world.other_category, sort_order=0)]
     page.related_roles = [RelatedRole(page=world.role, sort_order=0)]
     page.related_articles = [RelatedArticle(page=world.article, sort_order=0)]
@@ -302,6 +322,14 @@ def make_world(codes: Sequence[str]) -> World:
         call_to_action=publish_snippet(
             CallToAction(code="post", kind="post_job", label="Post it", city_label="City")
         ),
+        occupation=Occupation.objects.create(
+            uri="http://data.europa.eu/esco/occupation/1",
+            preferred_label="baker",
+            locale=Locale.get_default(),
+        ),
+        skill=Skill.objects.create(preferred_label="knead dough", locale=Locale.get_default()),
+        # In the default locale alone: attribution is not translated with a page.
+        data_source=publish_snippet(DataSource(code="source", name="Source", attribution="By us.")),
         image=image,
         article=publish(guides, ArticlePage(title="A guide", body=json.dumps(text))),
         role=publish(

@@ -5,6 +5,7 @@ texts. The translation engine then takes the texts from it, segment by segment.
 """
 
 import json
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,6 +21,9 @@ from jobdescriptions.models import (
 )
 
 Data = dict[str, Any]
+
+LINKED = re.compile(r'id="([a-z-]+)"')
+"""A link to other sample content, by its name."""
 
 
 def common(data: Data) -> dict[str, Any]:
@@ -85,6 +89,12 @@ def job_description(item: str, data: Data, references: References) -> JobDescrip
     ]
     if "faq" in data:
         body.append(block(item, "faq", {"heading": "", "items": items(item, "faq", data["faq"])}))
+    data = {
+        **data,
+        "introduction": LINKED.sub(
+            lambda link: f'id="{references(link[1])}"', data["introduction"]
+        ),
+    }
     body.append(block(item, "job_posting_cta", {"call_to_action": references("cta-post-job")}))
     return JobDescriptionPage(
         **common(data),
