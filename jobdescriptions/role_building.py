@@ -85,7 +85,8 @@ def _body(key: UUID, facts: OccupationFacts, locale: str, source_locale: str) ->
         {"content": _paragraph(task.text if is_source else ""), "task_id": str(task.task_id)}
         for task in _responsibilities(facts.tasks)
     ]
-    brief = "".join(_paragraph(line) for line in split_lines(facts.labels[locale].description))
+    # One paragraph in every language: translations are paired with their source by paragraph.
+    brief = _paragraph(" ".join(split_lines(facts.labels[locale].description)))
     return [
         _block(key, "job_brief", {"heading": "", "body": brief}),
         _block(key, "responsibilities", _section(key, "responsibilities", responsibilities)),
