@@ -3,7 +3,7 @@
 With `services` and `bulk` the only code that knows the engine's models.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -214,20 +214,15 @@ def pair_texts(
 
 
 def texts_at(paths: Iterable[str], localized: dict[str, list[str]]) -> Iterator[str | None]:
-    """Yield for each path the next text that a translated object has there, None where none."""
+    """Yield for each path the next text that a translated object has there, None where none.
+
+    Where an object has another number of paragraphs at a path than there are segments, nobody knows
+    which belongs to which: none of them is taken.
+    """
+    wanted = list(paths)
+    expected = Counter(wanted)
     position: dict[str, int] = defaultdict(int)
-    for path in paths:
+    for path in wanted:
         texts = localized.get(path, [])
-        index = position[path]
+        yield texts[position[path]] if len(texts) == expected[path] else None
         position[path] += 1
-        yield texts[index] if index < len(texts) else None
-
-
-def accepted_by_person(translation: Translation) -> set[tuple[int, int]]:
-    """Return (string id, context id) of the translations that a person has made."""
-    rows = StringTranslation.objects.filter(
-        locale_id=translation.target_locale_id,
-        context__object_id=translation.source.object_id,
-        last_translated_by__isnull=False,
-    )
-    return set(rows.values_list("translation_of_id", "context_id"))

@@ -8,6 +8,8 @@ from django_tasks import task
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
+from localization.interchange.uploads import run_content_import
+
 
 @task()
 def index_pages(page_ids: list[int]) -> None:
@@ -19,3 +21,9 @@ def index_pages(page_ids: list[int]) -> None:
         for model, pages in by_model.items():
             with transaction.atomic():
                 backend.get_index_for_model(model).add_items(model, pages)
+
+
+@task()
+def run_import(content_import_id: int) -> None:
+    """Import a content file that somebody sent in the admin."""
+    run_content_import(content_import_id)

@@ -4,18 +4,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
 from core.models import VocabularyEntry
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
 from localization.urls import urlpatterns
+from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
 
 FIRST = -100
@@ -24,9 +29,12 @@ REMOVED_API_ACTIONS = {"publish", "copy", "create_alias", "convert_alias", "copy
 
 
 @hooks.register("register_admin_urls", order=FIRST)
-def register_admin_urls() -> list[URLResolver]:
+def register_admin_urls() -> list[URLPattern | URLResolver]:
     """Answer the engine's addresses: the first pattern that matches wins."""
-    return [path("localize/", include((urlpatterns, "localization"), "localization"))]
+    return [
+        path("localize/", include((urlpatterns, "localization"), "localization")),
+        path("content-export/", ExportView.as_view(), name="content_export"),
+    ]
 
 
 @hooks.register("before_edit_page", order=FIRST)
@@ -140,6 +148,29 @@ class GatedPagesAdminAPIViewSet(PagesAdminAPIViewSet):
 def construct_admin_api(router: Any) -> None:
     """Replace the admin API's pages."""
     router.register_endpoint("pages", GatedPagesAdminAPIViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_content_imports() -> Any:
+    """Add the list of content imports."""
+    return ContentImportViewSet("content_imports")
+
+
+@hooks.register("register_settings_menu_item")
+def register_export_menu_item() -> MenuItem:
+    """Add the export to the settings."""
+    return ExportMenuItem(
+        _lazy("Content export"), reverse("content_export"), icon_name="download", order=901
+    )
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """Let groups be given import and export of content."""
+    return Permission.objects.filter(
+        content_type__app_label="localization",
+        codename__in=["add_contentimport", "view_contentimport", "export_content"],
+    )
 
 
 # Of several actions of one type, the last registered runs.

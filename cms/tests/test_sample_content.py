@@ -1,5 +1,6 @@
 """Every sample page goes through the engine into every locale, and every text comes back out."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -28,9 +29,12 @@ from delivery.models import Document
 from delivery.projection import rebuild
 from home.services import set_up_site
 from jobdescriptions.models import JobDescriptionPage
+from localization.interchange.files import read_stream, write_file
+from localization.interchange.importing import import_content
 from taxonomy.models import JobCategory
 
 LOCALES = settings.CONTENT_LOCALES
+WRITES = ("INSERT", "UPDATE", "DELETE")
 OBJECTS = len(ITEMS) + len(SNIPPETS)
 NOT_TEXT = {
     "slug",
@@ -157,7 +161,7 @@ class SampleContentTest(SeedPageContract, TestCase):
 
         assert (again.created, again.present) == ([], len(self.report.created))
         assert Revision.objects.count() == revisions
-        assert not [q for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+        assert not [q for q in queries if q["sql"].startswith(WRITES)]
 
     def test_what_an_editor_changed_survives_load_and_removal(self) -> None:
         editor = JobDescriptionPage.objects.get(
@@ -187,6 +191,22 @@ class SampleContentTest(SeedPageContract, TestCase):
         load_sample_content(locales=["de"])
         assert Page.objects.filter(live=True, locale__language_code="de").count() == len(ITEMS)
 
+    def test_a_content_file_brings_everything_back(self) -> None:
+        before = exported(".jsonl")
+        remove_sample_content()
+
+        report = import_content(read_stream("content.jsonl", before))
+
+        assert not [line for line in report.outcomes if line.action == "refused" or line.notes]
+        assert exported(".jsonl") == before
+
+    def test_content_files_of_both_kinds_change_nothing(self) -> None:
+        for suffix in (".jsonl", ".xlsx"):
+            with self.subTest(suffix=suffix), CaptureQueriesContext(connection) as queries:
+                report = import_content(read_stream(f"content{suffix}", exported(suffix)))
+                assert report.counts == {"unchanged": OBJECTS * len(LOCALES)}
+                assert not [q for q in queries if q["sql"].startswith(WRITES)]
+
 
 def test_commands_load_once_and_remove(home, capsys, settings):
     settings.CONTENT_LOCALES = ["en"]
@@ -204,6 +224,13 @@ def test_commands_load_once_and_remove(home, capsys, settings):
 def test_missing_data_is_named():
     with pytest.raises(SampleDataError, match=re.escape(str(DATA / "xx" / "site.yaml"))):
         read("xx", "site")
+
+
+def exported(suffix: str) -> bytes:
+    """Return a content file of everything."""
+    target = io.BytesIO()
+    write_file(target, suffix=suffix)
+    return target.getvalue()
 
 
 def create_person() -> Any:

@@ -43,6 +43,13 @@ def fill(instance: Any, record: Record, references: References) -> list[str]:
     return lost
 
 
+def empty_texts(instance: Any) -> None:
+    """Empty everything that translations say in their own words."""
+    for field in content_fields(type(instance)).values():
+        if field.per_locale:
+            setattr(instance, field.name, _stream(field, []) if field.kind == "stream" else "")
+
+
 def _set(instance: Any, field: ContentField, value: Any) -> None:
     if field.kind == "rows":
         setattr(instance, field.name, list(_rows(field, value)))

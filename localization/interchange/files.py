@@ -1,6 +1,7 @@
 """Files of either format, by their names."""
 
 from collections.abc import Collection, Iterator, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,22 +48,46 @@ def read_file(path: Path) -> Iterator[tuple[str, Any]]:
         ContentFileError: it cannot be read.
         OSError: it cannot be opened.
     """
-    if path.suffix.lower() == XLSX:
-        with path.open("rb") as content:
-            yield from read_workbook(content)
-    elif path.suffix.lower() in {JSONL, ".json", ".ndjson"}:
-        with path.open(encoding="utf-8", newline="\n") as stream:
+    with path.open("rb") as content:
+        yield from _read(path.name, content)
+
+
+def read_stream(name: str, content: bytes) -> Iterator[tuple[str, Any]]:
+    """Yield (place, JSON) for each object in the content of a file called `name`.
+
+    Raises:
+        ContentFileError: it cannot be read.
+    """
+    return _read(name, BytesIO(content))
+
+
+def _read(name: str, content: BinaryIO) -> Iterator[tuple[str, Any]]:
+    suffix = Path(name).suffix.lower()
+    if suffix == XLSX:
+        yield from read_workbook(content)
+    elif suffix in {JSONL, ".json", ".ndjson"}:
+        with TextIOWrapper(content, encoding="utf-8", newline="\n") as stream:
             yield from read_lines(stream)
     else:
         raise ContentFileError(
-            gettext("%(name)s ends neither in .jsonl nor in .xlsx.") % {"name": path.name}
+            gettext("%(name)s ends neither in .jsonl nor in .xlsx.") % {"name": name}
         )
 
 
 def write_file(
-    target: Path | BinaryIO, *, models: Collection[Any] = (), locales: Collection[str] = ()
+    target: BinaryIO,
+    *,
+    suffix: str,
+    models: Collection[Any] = (),
+    locales: Collection[str] = (),
 ) -> int:
     """Write content into a file; return how many objects and locales it holds.
+
+    Args:
+        target: where to write.
+        suffix: `.xlsx` for a workbook; anything else stands for JSON Lines.
+        models: only these; none stands for all.
+        locales: only these language codes; none stands for all.
 
     Raises:
         ContentFileError: a text does not fit into a workbook.
@@ -76,12 +101,8 @@ def write_file(
             count += 1
             yield record
 
-    if isinstance(target, Path) and target.suffix.lower() == XLSX:
+    if suffix.lower() == XLSX:
         write_workbook(counted(), site_locales(), target)
-    elif isinstance(target, Path):
-        with target.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(write_lines(counted(), site_locales()))
     else:
-        for line in write_lines(counted(), site_locales()):
-            target.write(line.encode())
+        target.writelines(line.encode() for line in write_lines(counted(), site_locales()))
     return count

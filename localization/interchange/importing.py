@@ -17,14 +17,14 @@ from wagtail.models import Locale, Page
 
 from core.publishing import PublishRefusedError
 from localization.errors import LocalizationError
-from localization.interchange.building import fill, new_instance
+from localization.interchange.building import empty_texts, fill, new_instance
 from localization.interchange.errors import RecordError
 from localization.interchange.exporting import Exporter
 from localization.interchange.permissions import ensure_allowed
 from localization.interchange.records import LIVE, Record, parse_record
 from localization.interchange.references import References
 from localization.interchange.reports import Action, ContentReport, Outcome
-from localization.segments import enabled_translation
+from localization.segments import enabled_translation, missing_segments
 from localization.services import (
     bind_translations,
     publish_translation,
@@ -268,8 +268,10 @@ class ContentImport:
         ensure_allowed(self.user, "translate", record, existing or source)
         (translation,) = submit_for_translation(instance=source, locales=[locale], user=self.user)
         localized = source.get_latest_revision_as_object()
+        # What the file does not say must not be taken from the source.
+        empty_texts(localized)
         lost = fill(localized, record, self.references)
-        bound = bind_translations(
+        bind_translations(
             translation=translation,
             localized_instance=localized,
             slug=record.slug or None,
@@ -277,8 +279,9 @@ class ContentImport:
             tool_name="" if self.user else TOOL_NAME,
         )
         notes = [_lost(name) for name in lost]
-        if bound.missing:
-            notes.append(gettext("No text for: %s.") % ", ".join(dict.fromkeys(bound.missing)))
+        missing = dict.fromkeys(segment.field_path for segment in missing_segments(translation))
+        if missing:
+            notes.append(gettext("No text for: %s.") % ", ".join(missing))
         notes += self._publish_translation(record, translation)
         action: Action = "changed" if existing is not None else "created"
         self._note(record.place, action, record, notes)

@@ -53,7 +53,8 @@ def from_file(field: ContentField, value: Any, find: Named) -> Any:
 
 def _convert(field: ContentField, value: Any, other: Named, *, reading: bool) -> Any:
     if field.kind == "stream":
-        raw = json.loads(value) if isinstance(value, str) and value else value or []
+        is_stored = isinstance(value, str) and value and not reading
+        raw = json.loads(value) if is_stored else value or []
         if not isinstance(raw, list):
             raise RecordError(_shape(field.name, gettext("a list of blocks")))
         return _stream(field.field.stream_block, raw, other, field.name)

@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext
@@ -33,7 +32,7 @@ BLOCKS_SUFFIX = " blocks"
 TEXTS = {"text", "rich_text"}
 
 
-def write_workbook(records: Iterable[Record], locales: list[str], target: Path | BinaryIO) -> None:
+def write_workbook(records: Iterable[Record], locales: list[str], target: BinaryIO) -> None:
     """Write a workbook.
 
     Raises:
@@ -118,7 +117,7 @@ def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
-def read_workbook(source: Path | BinaryIO) -> Iterator[tuple[str, Any]]:
+def read_workbook(source: BinaryIO) -> Iterator[tuple[str, Any]]:
     """Yield (place, JSON) for each object; a RecordError in place of a row that is wrong.
 
     Raises:
@@ -138,7 +137,7 @@ def read_workbook(source: Path | BinaryIO) -> Iterator[tuple[str, Any]]:
             yield from _read_sheet(sheet, streams)
 
 
-def _open(source: Path | BinaryIO) -> Any:
+def _open(source: BinaryIO) -> Any:
     try:
         with zipfile.ZipFile(source) as archive:
             members = archive.infolist()

@@ -24,12 +24,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             models, locales = selected(options["type"], options["locale"])
-            count = write_file(
-                sys.stdout.buffer if str(file) == "-" else file, models=models, locales=locales
-            )
+            if str(file) == "-":
+                write_file(sys.stdout.buffer, suffix="", models=models, locales=locales)
+                return
+            # Written beside its place first, so that a run that fails leaves no half file there.
+            partial = file.with_name(f"{file.name}.part")
+            with partial.open("wb") as target:
+                count = write_file(target, suffix=file.suffix, models=models, locales=locales)
+            partial.replace(file)
         except LocalizationError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
-        if str(file) != "-":
-            self.stdout.write(f"{count:,} objects in {len(site_locales())} locales: {file}")
+        self.stdout.write(f"{count:,} objects in {len(locales or site_locales())} locales: {file}")
