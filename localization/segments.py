@@ -226,3 +226,13 @@ def texts_at(paths: Iterable[str], localized: dict[str, list[str]]) -> Iterator[
         texts = localized.get(path, [])
         yield texts[position[path]] if len(texts) == expected[path] else None
         position[path] += 1
+
+
+def accepted_by_person(translation: Translation) -> set[tuple[int, int]]:
+    """Return (string id, context id) of the translations that a person has made."""
+    rows = StringTranslation.objects.filter(
+        locale_id=translation.target_locale_id,
+        context__object_id=translation.source.object_id,
+        last_translated_by__isnull=False,
+    )
+    return set(rows.values_list("translation_of_id", "context_id"))
