@@ -45,7 +45,7 @@ def fill(instance: Any, record: Record, references: References) -> list[str]:
 
 def empty_texts(instance: Any) -> None:
     """Empty everything that translations say in their own words."""
-    for field in content_fields(type(instance)).values():
+    for field in content_fields(instance.__class__).values():
         if field.per_locale:
             setattr(instance, field.name, _stream(field, []) if field.kind == "stream" else "")
 
