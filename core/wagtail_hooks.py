@@ -12,6 +12,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from core import reports
+from core.content_checks import use_marks
 from core.viewsets import PlaceholderViewSet
 
 register_snippet(PlaceholderViewSet)
@@ -48,6 +49,9 @@ def register_admin_urls() -> list[URLPattern]:
             name=f"{reports.NAME}_results",
         ),
     ]
+
+
+hooks.register("construct_wagtail_userbar", use_marks)
 
 
 @hooks.register("after_copy_page")

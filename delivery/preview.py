@@ -11,6 +11,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from core.blocks.labels import block_labels
+from core.content_checks import content_warnings
 from core.models import ContentPage
 from core.serializers.references import JSON
 from delivery.context import NoSiteError
@@ -55,6 +56,7 @@ def render_preview(request: HttpRequest, instance: Any) -> HttpResponse:
                 "locale": locale,
                 "sections": list(sections(document, type(instance))) if document else [],
                 "facts": facts(document, type(instance)) if document else {},
+                "warnings": content_warnings(instance, document) if document else [],
                 "json": json.dumps(document, ensure_ascii=False, indent=2),
             },
         )
