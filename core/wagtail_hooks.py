@@ -17,6 +17,8 @@ from core.viewsets import PlaceholderViewSet
 
 register_snippet(PlaceholderViewSet)
 
+MOST_TO_ORDER = 200
+
 
 class DueForReviewMenuItem(MenuItem):
     """The report's menu item, for those who may edit pages."""
@@ -52,6 +54,21 @@ def register_admin_urls() -> list[URLPattern]:
 
 
 hooks.register("construct_wagtail_userbar", use_marks)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def order_few_pages_by_hand(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+    """Offer only the first pages of a large section for sorting: Wagtail would show all at once."""
+    by_hand = request.GET.get("ordering") == "ord" and not request.GET.get("q")
+    if not by_hand or parent_page.numchild <= MOST_TO_ORDER:
+        return pages
+    messages.warning(
+        request,
+        gettext("Only the first %(number)d pages of this section can be put in order by hand.")
+        % {"number": MOST_TO_ORDER},
+    )
+    first = parent_page.get_children().values_list("pk", flat=True)[:MOST_TO_ORDER]
+    return pages.filter(pk__in=list(first))
 
 
 @hooks.register("after_copy_page")

@@ -9,6 +9,8 @@ from wagtail.models import Locale
 from cms.sample_content.source import References, read, stable_id
 from core.models import ContentPage, TranslatableSnippet
 
+HOME_DEPTH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class SampleSnippet:
@@ -84,7 +86,19 @@ class SampleItem:
 
 
 def find_source(item: SampleItem | SampleSnippet) -> Any | None:
-    """Return the page or snippet as it is in the default locale, if it exists."""
-    return item.model._default_manager.filter(
-        translation_key=item.key, locale=Locale.get_default()
-    ).first()
+    """Return the page or snippet as it is in the default locale, if it exists.
+
+    A home page that people have made their own stands in for the sample one.
+    """
+    rows = item.model._default_manager.filter(locale=Locale.get_default())
+    found = rows.filter(translation_key=item.key).first()
+    if found is None and isinstance(item, SampleItem) and item.parent is None:
+        home = rows.filter(depth=HOME_DEPTH).first()
+        return home if home is not None and is_somebodys(home) else None
+    return found
+
+
+def is_somebodys(home: Any) -> bool:
+    """Whether a person has edited or translated a home page."""
+    edited = home.revisions.filter(user__isnull=False).exists()
+    return bool(edited or home.get_translations().exists())

@@ -14,10 +14,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
-from cms.sample_content.items import SampleItem, SampleSnippet, find_source
+from cms.sample_content.items import HOME_DEPTH, SampleItem, SampleSnippet, find_source
 from cms.sample_content.registry import BY_NAME, HOME, ITEMS, SNIPPETS
 from core.models import ContentPage
+from core.publishing import PublishRefusedError
 from home.models import HomePage
+from localization.errors import IncompleteBindingError
+from localization.segments import texts_of
 from localization.services import (
     bind_translations,
     publish_translation,
@@ -34,10 +37,13 @@ class LoadReport:
     Attributes:
         created: names of the objects written, translations as `name (locale)`.
         present: how many objects existed already.
+        skipped: sentences about translations that were not made, because editors changed the source
+            or what stands above it.
     """
 
     created: list[str] = field(default_factory=list)
     present: int = 0
+    skipped: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -127,21 +133,45 @@ class Loader:
             translation_key=item.key, first_published_at__isnull=False
         )
         existing = set(translated.values_list("locale__language_code", flat=True))
+        is_changed: bool | None = None
         for locale in Locale.objects.filter(language_code__in=self.locales).order_by("pk"):
             if locale.language_code in existing:
                 self.report.present += 1
                 continue
-            localized = item.instance(locale.language_code, self.reference)
-            with transaction.atomic():
-                (translation,) = submit_for_translation(instance=source, locales=[locale])
-                bound = bind_translations(
-                    translation=translation,
-                    localized_instance=localized,
-                    slug=getattr(localized, "slug", None),
-                )
-                bound.raise_if_incomplete()
-                publish_translation(translation=translation)
-            self._note(f"{item.name} ({locale.language_code})")
+            if is_changed is None:
+                is_changed = self._is_changed(item, source)
+            if is_changed:
+                self._skip(f"{item.name} ({locale.language_code}): the source was changed.")
+                continue
+            try:
+                self._translate_into(locale, item, source)
+            except (IncompleteBindingError, PublishRefusedError) as error:
+                self._skip(f"{item.name} ({locale.language_code}): {error}")
+            else:
+                self._note(f"{item.name} ({locale.language_code})")
+
+    def _is_changed(self, item: SampleItem | SampleSnippet, source: Any) -> bool:
+        """Whether a source says something else than the sample content."""
+        sample = item.instance(Locale.get_default().language_code, self.reference)
+        return texts_of(sample) != texts_of(source)
+
+    @transaction.atomic
+    def _translate_into(
+        self, locale: Locale, item: SampleItem | SampleSnippet, source: Any
+    ) -> None:
+        localized = item.instance(locale.language_code, self.reference)
+        (translation,) = submit_for_translation(instance=source, locales=[locale])
+        bound = bind_translations(
+            translation=translation,
+            localized_instance=localized,
+            slug=getattr(localized, "slug", None),
+        )
+        bound.raise_if_incomplete()
+        publish_translation(translation=translation)
+
+    def _skip(self, line: str) -> None:
+        self.report.skipped.append(line)
+        self.progress(f"skipped: {line}")
 
     def _note(self, line: str) -> None:
         self.report.created.append(line)
@@ -167,18 +197,15 @@ def load_sample_content(
 
 
 def _take_over_home_page(page: ContentPage) -> None:
-    """Fill the home page that `setup_site` made, unless an editor has."""
-    home = HomePage.objects.filter(locale=Locale.get_default(), depth=2).get()
-    edited = home.revisions.filter(user__isnull=False).exists()
+    """Fill the home page that `setup_site` made."""
+    home = HomePage.objects.filter(locale=Locale.get_default(), depth=HOME_DEPTH).get()
     home.translation_key = HOME.key
-    if not edited:
-        for name in ("title", "seo_title", "search_description", "introduction"):
-            setattr(home, name, getattr(page, name))
-        home.hero_heading, home.hero_text = page.hero_heading, page.hero_text
+    for name in ("title", "seo_title", "search_description", "introduction"):
+        setattr(home, name, getattr(page, name))
+    home.hero_heading, home.hero_text = page.hero_heading, page.hero_text
     home.save()
-    if not edited:
-        _relate(home, HOME)
-        home.save_revision().publish()
+    _relate(home, HOME)
+    home.save_revision().publish()
 
 
 def _relate(page: Any, item: SampleItem) -> None:

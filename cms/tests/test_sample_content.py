@@ -17,6 +17,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation
 
+from cms.sample_content.items import find_source
 from cms.sample_content.loader import load_sample_content
 from cms.sample_content.registry import ITEMS, ITEMS_BY_NAME, SNIPPETS
 from cms.sample_content.remover import remove_sample_content
@@ -225,6 +226,32 @@ def test_commands_load_once_and_remove(home, capsys, settings):
 
     call_command("remove_sample_content")
     assert f"Removed {OBJECTS - 2} objects." in capsys.readouterr().out
+
+
+def test_a_home_page_that_people_have_edited_stays_theirs(home):
+    home.title = "Our library"
+    home.save_revision(user=create_person()).publish()
+
+    report = load_sample_content(locales=["de"])
+
+    kept = type(home).objects.get(pk=home.pk)
+    assert (kept.title, kept.translation_key) == ("Our library", home.translation_key)
+    section = find_source(ITEMS_BY_NAME["job-descriptions"])
+    assert section.get_parent().pk == home.pk
+    assert "home (de): the source was changed." in report.skipped
+    assert load_sample_content(locales=["de"]).created == []
+
+
+def test_a_source_that_people_have_changed_is_not_translated(home):
+    load_sample_content(locales=[])
+    role = JobDescriptionPage.objects.get(translation_key=ITEMS_BY_NAME["role-account-manager"].key)
+    role.title = "Account Manager, edited"
+    role.save_revision(user=create_person()).publish()
+
+    report = load_sample_content(locales=["de"])
+
+    assert report.skipped == ["role-account-manager (de): the source was changed."]
+    assert Page.objects.filter(live=True, locale__language_code="de").count() == len(ITEMS) - 1
 
 
 def test_missing_data_is_named():

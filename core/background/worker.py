@@ -14,6 +14,7 @@ from core.background.clock import tick
 from core.background.conf import background_settings
 from core.background.leases import Heartbeat
 from core.background.models import ForcedStop, LeasedTaskResult
+from core.background.pointless import is_pointless
 from core.background.reaper import reap
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,9 @@ class LeasedWorker(Worker):
         db_task_result.__class__ = LeasedTaskResult
         self._heartbeat.current_task = db_task_result.pk
         try:
+            if is_pointless(db_task_result):
+                db_task_result.set_successful(None)
+                return
             super().run_task(db_task_result)
         finally:
             self._heartbeat.current_task = None

@@ -35,5 +35,6 @@ class Command(BaseCommand):
         except SampleDataError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"Sample content: {len(report.created)} objects created, {report.present} present."
+            f"Sample content: {len(report.created)} objects created, {report.present} present"
+            + (f", {len(report.skipped)} skipped." if report.skipped else ".")
         )
