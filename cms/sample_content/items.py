@@ -90,7 +90,7 @@ def find_source(item: SampleItem | SampleSnippet) -> Any | None:
 
     A home page that people have made their own stands in for the sample one.
     """
-    rows = item.model._default_manager.filter(locale=Locale.get_default())
+    rows: Any = item.model._default_manager.filter(locale=Locale.get_default())
     found = rows.filter(translation_key=item.key).first()
     if found is None and isinstance(item, SampleItem) and item.parent is None:
         home = rows.filter(depth=HOME_DEPTH).first()
