@@ -5,6 +5,7 @@ then each is filled and published, snippets before pages, parents before childre
 follow, their texts bound to the segments of the source. What says the same already is not written.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,8 @@ from localization.services import (
     slug_from_title,
     submit_for_translation,
 )
+
+logger = logging.getLogger(__name__)
 
 TOOL_NAME = "Content file"
 Progress = Callable[[int, int], None]
@@ -152,6 +155,9 @@ class ContentImport:
             reasons = error.messages
         except LocalizationError as error:
             reasons = [str(error)]
+        except Exception:
+            logger.exception("A record could not be imported.", extra={"place": record.place})
+            reasons = [gettext("Something went wrong; the log has the reason.")]
         else:
             return
         self._refuse(record, reasons)

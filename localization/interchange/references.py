@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from localization.interchange.errors import RecordError
 
@@ -84,9 +84,6 @@ class References:
         if kind in {"image", "file"}:
             found = rows.filter(file_hash=name.partition(" ")[0])
         else:
-            model = Page if kind == "page" else model
-            found = model._default_manager.filter(
-                translation_key=as_key(name), locale=Locale.get_default()
-            )
+            found = rows.filter(translation_key=as_key(name), locale=Locale.get_default())
         pk: int | None = found.order_by("pk").values_list("pk", flat=True).first()
         return pk

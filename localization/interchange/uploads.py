@@ -19,6 +19,10 @@ def run_content_import(pk: int) -> None:
     if upload.status in {ContentImport.Status.DONE, ContentImport.Status.FAILED}:
         return
     stored = ContentImport.objects.filter(pk=pk)
+    if upload.user is None or not upload.user.is_active:
+        # Without a person there would be nobody whose permissions hold.
+        stored.update(status=ContentImport.Status.FAILED, problem="The person who sent it is gone.")
+        return
     stored.update(status=ContentImport.Status.RUNNING)
 
     def progress(done: int, total: int) -> None:

@@ -23,7 +23,7 @@ from localization.interchange.jsonl import ensure_header, header
 from localization.interchange.records import KEYS, Record
 
 MAX_CELL = 32_767
-MAX_UNPACKED = 300 * 1024 * 1024
+MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 200
 HEADER_SHEET = "Rolebook"
 TREE = ("key", "locale", "parent", "status", "slug")

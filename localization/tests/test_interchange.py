@@ -380,6 +380,13 @@ def test_each_defect_gets_its_sentence_and_writes_nothing(job_index, category, r
         assert Revision.objects.count() == before, what
 
 
+def test_a_reference_to_a_page_of_another_type_is_left_out(job_index, category, article, run):
+    rows = [{"page": str(article.translation_key)}]
+    report = run([role_line(job_index, category, fields={"related_roles": rows})])
+    assert "the reference was left out" in report
+    assert not JobDescriptionPage.objects.get().related_roles.exists()
+
+
 def test_bad_lines_do_not_stop_the_others(job_index, category, run):
     good = role_line(job_index, category)
     content = "\n".join([json.dumps(HEADER), "{broken", json.dumps(good), json.dumps(good), ""])

@@ -188,9 +188,7 @@ class EscoImport:
         return skill
 
     def _occupation(self, cells: Cells, locale_id: int) -> Occupation:
-        isco_code = _isco(cells, "iscoGroup")
-        if self.isco_codes and isco_code not in self.isco_codes:
-            raise BadRowError(f"the ISCO group {isco_code} is unknown")
+        isco_code = self._known_isco(_isco(cells, "iscoGroup"))
         concept = self._concept(cells, locale_id)
         name, name_feminine = split_gender_pair(concept["preferred_label"])
         occupation = Occupation(
@@ -204,6 +202,15 @@ class EscoImport:
         )
         self.uris["occupations"].add(occupation.uri)
         return occupation
+
+    def _known_isco(self, code: str) -> str:
+        """Return the code of a known group; spreadsheets take the first zero off (0310, 310)."""
+        padded = code.zfill(4)
+        if not self.isco_codes or code in self.isco_codes:
+            return code
+        if padded not in self.isco_codes:
+            raise BadRowError(f"the ISCO group {code} is unknown")
+        return padded
 
     def _relations(self) -> "_Relations":
         """Know the concepts of the database and those of this run, which a dry run only reads."""

@@ -22,10 +22,12 @@ from taxonomy.models import (
 )
 from taxonomy.tests.files import (
     CROSSWALK,
+    ISCO_COLUMNS,
     OCCUPATION,
     OCCUPATION_COLUMNS,
     as_csv,
     esco_tables,
+    isco_group,
     occupation,
     onet_tables,
     onet_zip,
@@ -232,6 +234,17 @@ def test_unknown_isco_groups_and_concepts_are_refused(esco, tmp_path):
     assert "the ISCO group 999 is unknown" in report
     assert "occupationUri http://data.europa.eu/esco/occupation/404 is unknown" in report
     assert "relationType is 'nice', neither essential nor optional" in report
+
+
+def test_a_zero_that_a_spreadsheet_took_off_is_put_back(tmp_path):
+    tables = {
+        "ISCOGroups_en.csv": as_csv(ISCO_COLUMNS, [isco_group("0310", "Other ranks")]),
+        "occupations_en.csv": as_csv(
+            OCCUPATION_COLUMNS, [occupation(1, "sailor", iscoGroup="310")]
+        ),
+    }
+    run("import_esco", write_files(tmp_path / "a", tables))
+    assert Occupation.objects.get().isco_code == "0310"
 
 
 def test_languages_that_the_site_lacks_are_left_alone(esco):

@@ -24,9 +24,10 @@
 
   const CallToActionLink = (props) => {
     const { label } = props.contentState.getEntity(props.entityKey).getData();
+    const icon = window.React.createElement(window.wagtail.components.Icon, { name: 'plus' });
     return window.React.createElement(
       window.draftail.TooltipEntity,
-      { ...props, icon: 'plus', label: label || '', url: '' },
+      { ...props, icon, label: label || '', url: '' },
       props.children,
     );
   };
