@@ -53,6 +53,7 @@ def render_preview(request: HttpRequest, instance: Any) -> HttpResponse:
             "delivery/preview.html",
             {
                 "page": document,
+                "self": instance,
                 "locale": locale,
                 "sections": list(sections(document, type(instance))) if document else [],
                 "facts": facts(document, type(instance)) if document else {},
