@@ -152,8 +152,8 @@ class MarkedContentCheckerItem(ContentCheckerItem):
                 "selector": f'[data-content-warning="{check.check_id}"]',
                 "excludeHidden": False,
                 "tags": ["best-practice"],
-                # A mark is empty, so it never has what this check of axe asks for.
-                "any": ["has-text-content"],
+                # Marks have no title, which this check of axe asks for: each one is an issue.
+                "any": ["non-empty-title"],
                 "enabled": True,
             }
             for check in CHECKS
