@@ -27,7 +27,8 @@ class Section:
     """One section of a role.
 
     Attributes:
-        kind: type of the block it comes from; `statement` for those that stand on all roles.
+        kind: type of the block it comes from; `statement` for those that stand on all roles,
+            `attribution` for what licences ask to be said of the sources.
         heading: plain text; None where the section has none.
         html: paragraphs, lists, and headings of the levels 3 and 4.
     """
@@ -104,6 +105,9 @@ def _sections(document: JSON, chosen: _StatementChoice) -> Iterator[Section]:
         section = None if statement["key"] in shown else chosen.section(statement)
         if section:
             yield section
+    sources = "\n".join(source["attribution"] for source in document["attribution"])
+    if sources:
+        yield Section("attribution", gettext("Sources"), _paragraphs(sources))
 
 
 def _block_html(kind: str, value: JSON) -> str:
@@ -121,6 +125,11 @@ def _item(item: JSON) -> str:
     source = item["html"]
     text = source.removeprefix("<p>").removesuffix("</p>") if source.count("<p>") == 1 else source
     return f"{text} ({gettext('Preferred')})" if item.get("level") == "preferred" else text
+
+
+def _skills(value: JSON) -> str:
+    texts = (html.escape(item["text"]) for item in value["items"] if item["text"])
+    return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
 
 
 def _questions(value: JSON) -> str:
@@ -169,6 +178,7 @@ def _paragraphs(text: str) -> str:
 BLOCKS: Mapping[str, Callable[[JSON], str]] = {
     "responsibilities": _items,
     "requirements": _items,
+    "skills": _skills,
     "qualifications": _qualifications,
     "salary_range": _pay,
     "quote": _quote,

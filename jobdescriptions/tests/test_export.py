@@ -383,6 +383,33 @@ def test_statement_in_the_body_is_not_repeated_at_the_end():
     )
 
 
+@pytest.mark.parametrize("name", ["txt", "md", "html", "docx", "hropen"])
+def test_sources_and_skills_of_a_classification_are_in_every_format(name):
+    document = role_document(
+        attribution=[{"attribution": "From ESCO & friends."}],
+        body=[
+            {
+                "type": "skills",
+                "id": "s",
+                "value": {
+                    "heading": None,
+                    "text": "knead dough",
+                    "items": [
+                        {"id": "1", "text": "knead dough", "level": "essential", "skill": None}
+                    ],
+                },
+            }
+        ],
+    )
+    made = FORMATS[name].export(ExportRequest(document=document, today=TODAY))
+    if name == "docx":
+        text = "\n".join(p.text for p in docx.Document(io.BytesIO(made)).paragraphs)
+    else:
+        text = made.decode()
+    assert "From ESCO" in text
+    assert text.count("knead dough") == 1
+
+
 @pytest.mark.parametrize(
     ("title", "header"),
     [
