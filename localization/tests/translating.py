@@ -37,11 +37,11 @@ def fill(translation: Translation) -> None:
 def translate(instance: Any, code: str = "de") -> Any:
     """Submit, fill and publish an object with everything above it and everything it uses."""
     translation = submit(instance, code)
-    for record in Translation.objects.filter(target_locale__language_code=code).order_by("pk"):
+    # In the order in which they were made: what stands above and what is used comes first.
+    records = Translation.objects.filter(target_locale__language_code=code).order_by("pk")
+    for record in records:
         fill(record)
-    for record in Translation.objects.filter(target_locale__language_code=code).exclude(
-        pk=translation.pk
-    ):
+    for record in records.exclude(pk=translation.pk):
         target = record.get_target_instance()
         if not target.live:
             publish_translation(translation=record)
