@@ -74,7 +74,12 @@ def render(loaded: Loaded, row: PageRow) -> RenderedDocument:
         sort_title=sort_title(document["title"]),
         body=to_bytes(document),
         teaser=to_bytes(context.teaser(row)),
-        keys=frozenset(context.shown | {keys.SITE, keys.page_key(row.key)} | _names(loaded, row)),
+        keys=frozenset(
+            context.shown
+            | {keys.SITE, keys.page_key(row.key)}
+            | _names(loaded, row)
+            | _group(loaded, row)
+        ),
         facets=row.model.facets(document),
     )
 
@@ -84,6 +89,12 @@ def _names(loaded: Loaded, row: PageRow) -> set[str]:
     content = loaded.contents[row.id]
     named = (content.get(field) for field in shown_on_both_sides(row.model))
     return {keys.names_key(loaded.keys[pk]) for pk in named if pk in loaded.keys}
+
+
+def _group(loaded: Loaded, row: PageRow) -> set[str]:
+    """Return the marks of a page that shares a value with others, and may show them."""
+    group = loaded.groups.get(row.key)
+    return {keys.member_key(*group), keys.alike_key(*group)} if group else set()
 
 
 @cache

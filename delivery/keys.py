@@ -34,3 +34,13 @@ def image_key(pk: int) -> str:
 def document_key(pk: int) -> str:
     """An uploaded document."""
     return f"file:{pk}"
+
+
+def member_key(model: str, value: str) -> str:
+    """Marks a page that stands in for others as one that shares a value. Never dirty itself."""
+    return f"member:{model}:{value}"
+
+
+def alike_key(model: str, value: str) -> str:
+    """All pages that share a value, those to come included."""
+    return f"alike:{model}:{value}"

@@ -29,12 +29,20 @@ from wagtail.models import (
 )
 
 from core.models import ContentPage
-from core.serializers.fields import BackReferences, Content, DocumentField, Image, Inherited
+from core.serializers.fields import (
+    BackReferences,
+    Content,
+    DocumentField,
+    Image,
+    Inherited,
+    SimilarPages,
+)
 from core.serializers.references import Reference
 
 PLACEHOLDER = "core.placeholder"
 SOCIAL_IMAGE = Image("image", source="social_image", alt="social_image_alt")
 HOME_DEPTH = 2
+MOST_SIMILAR = 3
 STEP = Page.steplen
 
 References = dict[str, set[Reference]]
@@ -97,6 +105,7 @@ class Loaded:
         snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key,
             None where the snippet is gone.
         placeholders: keys of the placeholders that are declared, by token.
+        groups: (model, value) that a page shares with similar ones, by its key.
     """
 
     rows: dict[int, PageRow] = field(default_factory=dict)
@@ -108,6 +117,7 @@ class Loaded:
     snippets: dict[tuple[str, UUID, str], SnippetRow] = field(default_factory=dict)
     snippet_keys: dict[tuple[str, int], UUID | None] = field(default_factory=dict)
     placeholders: dict[str, UUID] = field(default_factory=dict)
+    groups: dict[UUID, tuple[str, str]] = field(default_factory=dict)
     images: dict[int, Any] = field(default_factory=dict)
     files: dict[int, Any] = field(default_factory=dict)
     site_roots: list[SiteRoot] = field(default_factory=list)
@@ -190,6 +200,7 @@ def _complete(loaded: Loaded) -> Loaded:
     _add_ancestors(loaded, batch, restricted)
     _inherit(loaded, batch)
     _add_back_references(loaded, batch)
+    _add_similar_pages(loaded, batch)
     _add_placeholders(loaded)
     references: References = defaultdict(set)
     for row in batch:
@@ -311,6 +322,54 @@ def _pages_naming(back_reference: BackReferences, keys: Collection[UUID]) -> dic
     for pk, key in found:
         named_by[key].append(pk)
     return named_by
+
+
+def _add_similar_pages(loaded: Loaded, batch: Collection[PageRow]) -> None:
+    """Put the ids of pages that share a value with one of the batch into that page's content.
+
+    The value is that of the default locale's row, which holds what is published.
+    """
+    wanted: dict[SimilarPages, list[PageRow]] = defaultdict(list)
+    for row in batch:
+        for document_field in document_fields(row.model):
+            if isinstance(document_field, SimilarPages):
+                wanted[document_field].append(row)
+    for similar, rows in wanted.items():
+        published = apps.get_model(similar.model).objects.filter(
+            live_revision__isnull=False, locale__language_code=settings.CONTENT_LOCALES[0]
+        )
+        keys = {row.key for row in rows}
+        own = published.filter(translation_key__in=keys).exclude(
+            Q(**{similar.alike: ""}) | Q(**{f"{similar.alike}__isnull": True})
+        )
+        values = dict(own.values_list("translation_key", similar.alike))
+        loaded.groups.update({key: (similar.model.lower(), value) for key, value in values.items()})
+        groups = _groups_of(published, similar, values.values())
+        for row in rows:
+            content = loaded.contents[row.id]
+            if row.key in values and not similar.is_chosen(content):
+                content[similar.found] = _next_to(row.key, groups[values[row.key]])
+
+
+def _groups_of(
+    published: Any, similar: SimilarPages, values: Iterable[str]
+) -> dict[str, list[tuple[UUID, int]]]:
+    """Return (key, id) of the live pages that share each value, by title."""
+    groups: dict[str, list[tuple[UUID, int]]] = defaultdict(list)
+    wanted = set(values)
+    if wanted:
+        members = published.filter(live=True, **{f"{similar.alike}__in": wanted})
+        found = members.order_by("title", "pk").values_list("translation_key", "pk", similar.alike)
+        for key, pk, value in found:
+            groups[value].append((key, pk))
+    return groups
+
+
+def _next_to(key: UUID, group: list[tuple[UUID, int]]) -> list[int]:
+    """Return the ids that follow a page in its group, the first again after the last."""
+    place = next((number for number, (own, _pk) in enumerate(group) if own == key), -1)
+    around = [*group[place + 1 :], *group[: max(place, 0)]]
+    return [pk for _key, pk in around[:MOST_SIMILAR]]
 
 
 def _add_ancestors(loaded: Loaded, rows: Iterable[PageRow], restricted: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from delivery import keys
@@ -25,6 +26,7 @@ from delivery.models import DirtyKey, Document, DocumentFacet, DocumentKey
 logger = logging.getLogger(__name__)
 
 NAMES = keys.names_key("")
+MEMBER = "member:"
 BATCH = 250
 NEWEST = 20
 AT_ONCE = 100
@@ -285,12 +287,13 @@ def _write(documents: Sequence[RenderedDocument]) -> set[str]:
     """Replace the rows of these documents.
 
     Returns:
-        The keys of pages that documents began or ceased to name: they show it in their turn.
+        The keys of pages that documents began or ceased to name, and of groups that they joined
+        or left: those show it in their turn.
     """
     if not documents:
         return set()
     page_ids = [document.row.id for document in documents]
-    before = _names(page_ids)
+    before = _marks(page_ids)
     for stored in Document.objects.filter(page_id__in=page_ids).only("pk"):
         stored.delete()
     rows = Document.objects.bulk_create([_row(document) for document in documents])
@@ -305,16 +308,27 @@ def _write(documents: Sequence[RenderedDocument]) -> set[str]:
         for name, values in document.facets.items()
         for value in dict.fromkeys(values)
     )
-    after = {key for document in documents for key in document.keys if key.startswith(NAMES)}
-    return {f"page:{key.removeprefix(NAMES)}" for key in before ^ after}
+    after = {
+        (document.row.id, key)
+        for document in documents
+        for key in document.keys
+        if key.startswith((NAMES, MEMBER))
+    }
+    return {_followed(key) for _page_id, key in before ^ after}
 
 
-def _names(page_ids: Collection[int]) -> set[str]:
-    return set(
-        DocumentKey.objects.filter(
-            document__page_id__in=page_ids, key__startswith=NAMES
-        ).values_list("key", flat=True)
-    )
+def _followed(mark: str) -> str:
+    """Return the key of what shows in its turn that a document bears a mark."""
+    if mark.startswith(NAMES):
+        return f"page:{mark.removeprefix(NAMES)}"
+    return f"alike:{mark.removeprefix(MEMBER)}"
+
+
+def _marks(page_ids: Collection[int]) -> set[tuple[int, str]]:
+    """Return (page id, mark) of stored documents."""
+    marked = Q(key__startswith=NAMES) | Q(key__startswith=MEMBER)
+    rows = DocumentKey.objects.filter(marked, document__page_id__in=page_ids)
+    return set(rows.values_list("document__page_id", "key"))
 
 
 def _row(document: RenderedDocument) -> Document:

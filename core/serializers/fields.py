@@ -178,6 +178,39 @@ class ChildPages(DocumentField):
         return [teaser for teaser in teasers if teaser is not None]
 
 
+class SimilarPages(ChildPages):
+    """An ordered child relation; where editors chose nothing, pages that share a value stand in.
+
+    Args:
+        model: `app_label.ModelName` of the pages, those that are shown and those that show them.
+        alike: lookup of the value on the default locale's page, such as `occupation__isco_code`.
+
+    Rendered from what the loader puts into the content under `found`, because the others are not
+    in this page's own content.
+    """
+
+    def __init__(self, name: str, *, source: str, model: str, alike: str) -> None:
+        super().__init__(name, source=source)
+        self.model = model
+        self.alike = alike
+        self.found = f"~{source}"
+
+    def is_chosen(self, content: Content) -> bool:
+        """Whether editors have chosen pages."""
+        return bool(child_values(content, self.source, self.child_field))
+
+    def references(self, content: Content) -> Iterator[Reference]:
+        yield from super().references(content)
+        for pk in content.get(self.found, ()):
+            yield Reference("page", pk)
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        if self.is_chosen(content):
+            return super().render(content, context)
+        teasers = (context.page_teaser(pk) for pk in content.get(self.found, ()))
+        return [teaser for teaser in teasers if teaser is not None]
+
+
 class PageAsList(Page):
     """A foreign key to a page, delivered as a list of one or no teaser."""
 

@@ -27,6 +27,7 @@ from core.serializers.fields import (
     Lines,
     Page,
     PageAsList,
+    SimilarPages,
     Snippet,
     Stream,
 )
@@ -264,7 +265,12 @@ class JobDescriptionPage(ContentPage):
     ]
     teaser_fields = [Snippet("category", "taxonomy.JobCategory")]
     related_fields = [
-        ChildPages("job_descriptions", source="related_roles"),
+        SimilarPages(
+            "job_descriptions",
+            source="related_roles",
+            model="jobdescriptions.JobDescriptionPage",
+            alike="occupation__isco_code",
+        ),
         PageAsList("interview_questions", source="interview_set"),
         ChildPages("articles", source="related_articles"),
     ]
@@ -380,7 +386,10 @@ class RoleDataSource(Orderable):
 
 
 class RelatedRole(Orderable):
-    """A role worth reading next. Synchronised: delivered in each locale by its key."""
+    """A role worth reading next. Synchronised: delivered in each locale by its key.
+
+    Where none is chosen, roles of the same ISCO group stand in.
+    """
 
     role = ParentalKey(JobDescriptionPage, on_delete=models.CASCADE, related_name="related_roles")
     page = models.ForeignKey(
