@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk requirements clean coverage
+.PHONY: contract contract-check help messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk requirements clean coverage
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,12 +23,12 @@ $(BIN)/python:
 
 $(VENV)/.installed: requirements.txt | $(BIN)/python
 	@echo "Installing requirements (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt || { echo "Installing requirements.txt failed: see the lines above. Check the network and run the same command again."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements.txt || { echo "Installing requirements.txt failed: see the lines above. Check the network and run the same command again."; exit 1; }
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt | $(BIN)/python
 	@echo "Installing requirements for tests and checks (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt || { echo "Installing requirements-dev.txt failed: see the lines above. Check the network and run the same command again."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements-dev.txt || { echo "Installing requirements-dev.txt failed: see the lines above. Check the network and run the same command again."; exit 1; }
 	@touch $@ $(VENV)/.installed
 
 run: $(VENV)/.installed ## Set up, load sample content, serve admin and API (PORT=8000)
@@ -40,7 +40,7 @@ test: $(VENV)/.installed-dev ## Run the whole Python suite
 coverage: $(VENV)/.installed-dev ## Run the suite with branch coverage; fails below 90 %
 	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --cov --cov-report=term $(ARGS)
 
-check: lint types imports migrations deploy-check ## Everything short of tests
+check: lint types imports migrations contract-check deploy-check ## Everything short of tests
 
 lint: $(VENV)/.installed-dev ## Lint and check the format
 	@$(BIN)/ruff check .
@@ -49,6 +49,12 @@ lint: $(VENV)/.installed-dev ## Lint and check the format
 format: $(VENV)/.installed-dev ## Format the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+contract: $(VENV)/.installed-dev ## Write docs/reference/openapi.json
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python manage.py export_contract
+
+contract-check: $(VENV)/.installed-dev ## Fail if clients of the committed contract would break
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python manage.py export_contract --check
 
 types: $(VENV)/.installed-dev ## Check the types
 	@$(BIN)/mypy .

@@ -2,17 +2,24 @@
 
 import json
 import logging
+import os
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from django.conf import settings as django_settings
+from django.core import management
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django_tasks_db.management.commands import db_worker
 from wagtail.models import Locale, Page, Site
 
 from articles.models import ArticlePage
+from cms.tests import prepared_database
 from core.background import worker
 from core.models import Placeholder
 from home.models import HomePage, SectionIndexPage
@@ -23,6 +30,28 @@ from taxonomy.models import JobCategory
 
 API = "/api/v1/pages/"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """Have test databases copied from a prepared one in place of running all migrations."""
+    original = management.call_command
+    monkeypatch = pytest.MonkeyPatch()
+
+    def copy_in_place_of_migrating(name: str, *args: Any, **options: Any) -> Any:
+        monkeypatch.undo()
+        if name != "migrate":
+            return original(name, *args, **options)
+        if connection.vendor == "sqlite":
+            prepared_database.copy_sqlite_into(connection)
+        return None
+
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = prepared_database.postgresql_original()
+    # Django's test databases look the command up when they are made.
+    monkeypatch.setattr(management, "call_command", copy_in_place_of_migrating)
 
 
 @pytest.fixture(autouse=True)
@@ -174,6 +203,37 @@ def api(home: HomePage) -> Callable[..., Any]:
 @pytest.fixture
 def site(home: HomePage) -> Site:
     return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> Iterator[str]:
+    """An empty database of its own, of the kind that the suite runs on."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    else:
+        yield from _postgresql_url("template1")
+
+
+@pytest.fixture
+def migrated_database_url(tmp_path: Path) -> Iterator[str]:
+    """A database of its own with all tables, of the kind that the suite runs on."""
+    if connection.vendor == "sqlite":
+        yield prepared_database.new_sqlite_url(tmp_path)
+    else:
+        yield from _postgresql_url(prepared_database.postgresql_original())
+
+
+def _postgresql_url(template: str) -> Iterator[str]:
+    database = django_settings.DATABASES["default"]
+    name = f"rolebook_processes_{os.getpid()}"
+    login = {"host": database["HOST"], "port": database["PORT"] or 5432, "user": database["USER"]}
+    if database["PASSWORD"]:
+        login["password"] = database["PASSWORD"]
+    with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        secret = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
+        yield f"postgres://{login['user']}{secret}@{login['host']}:{login['port']}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def job_body(name: str, extra: str = "") -> list[dict[str, Any]]:

@@ -6,11 +6,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.api.errors import not_found
+from delivery.api.views.synchronising import SitemapXMLView
+from delivery.stock_api import StockPagesViewSet
 from home.views import newsletter_confirm, newsletter_unsubscribe
+
+handler400 = "core.api.errors.bad_request"
+handler500 = "core.api.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
@@ -22,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="wagtailcore_login",
     ),
     path("api/v1/", include("delivery.api.urls")),
+    path("sitemap.xml", SitemapXMLView.as_view(), name="sitemap"),
+    path("sitemap-<int:number>.xml", SitemapXMLView.as_view(), name="sitemap-file"),
     path("api/v1/", include("home.api.urls")),
     path("api/v1/", include("jobdescriptions.api.urls")),
     path("newsletter/confirm/<str:token>/", newsletter_confirm, name="newsletter-confirm"),
@@ -34,7 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.STOCK_API_ENABLED:
     stock_api = WagtailAPIRouter("stock_api")
-    stock_api.register_endpoint("pages", PagesAPIViewSet)
+    stock_api.register_endpoint("pages", StockPagesViewSet)
     urlpatterns.append(path("api/v2/", stock_api.urls))
 
 # Last, and with or without a final slash: below the API, what does not exist is a 404.

@@ -7,29 +7,44 @@ from core.composites import register_composite
 from core.extension_points import (
     register_objects_written,
     set_document_reader,
+    set_draft_reader,
     set_preview_renderer,
 )
 from core.publishing import register_publication_rule
 from core.scheduling import publish_scheduled
+from delivery.catching_up import reconcile, render_outdated
+from delivery.exports import write_exports
+from delivery.front_end_preview import modes_of
 from delivery.preview import render_preview
+from delivery.preview_sessions import purge_sessions
 from delivery.projection import render_dirty
 from delivery.selectors import published_document
 from delivery.signal_handlers import on_objects_written
+from delivery.webhooks.sending import deliver_webhooks, purge_deliveries
 from home.chrome import COMPOSITES
 from home.newsletter import purge_unconfirmed
 from jobdescriptions.posting import purge_intents
+from localization.drafts import translation_draft
 from localization.workflow import translation_problems
+from taxonomy.categories import CATEGORIES
 
 
 def wire() -> None:
     """Connect the platform apps. Called once, when all apps are ready."""
     register_publication_rule(translation_problems)
-    set_preview_renderer(render_preview)
+    set_preview_renderer(render_preview, modes_of)
+    set_draft_reader(translation_draft)
     set_document_reader(published_document)
     register_objects_written(on_objects_written)
-    for composite in COMPOSITES:
+    for composite in (*COMPOSITES, CATEGORIES):
         register_composite(composite)
     register_periodic_job("render-documents", every=timedelta(seconds=5), run=render_dirty)
+    register_periodic_job("render-outdated", every=timedelta(seconds=5), run=render_outdated)
+    register_periodic_job("reconcile-documents", every=timedelta(minutes=1), run=reconcile)
+    register_periodic_job("deliver-webhooks", every=timedelta(seconds=2), run=deliver_webhooks)
+    register_periodic_job("purge-previews", every=timedelta(hours=1), run=purge_sessions)
+    register_periodic_job("purge-deliveries", every=timedelta(days=1), run=purge_deliveries)
+    register_periodic_job("write-exports", every=timedelta(minutes=1), run=write_exports)
     register_periodic_job("publish-scheduled", every=timedelta(seconds=30), run=publish_scheduled)
     register_periodic_job("purge-signups", every=timedelta(days=1), run=purge_unconfirmed)
     register_periodic_job("purge-intents", every=timedelta(days=1), run=purge_intents)

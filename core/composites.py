@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.serializers.references import JSON
+from core.serializers.schemas import Schemas
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,11 @@ class Composite:
     Attributes:
         name: its place in the API, as in `/api/v1/<name>/?locale=`.
         models: labels (`app_label.ModelName`) of the draftable snippets that it shows.
-        build: makes the answer from the snippets of each model, ordered by code, and the locale.
+        build: makes the answer from the snippets of each model, in their order, and the locale.
             A snippet that is not published in the locale comes in the default locale, with
             `is_fallback` true.
+        schema: the JSON Schema of the answer.
+        order_by: stored fields by which the snippets of each model are ordered.
         select: keeps of the stored answer what holds at a moment, for what begins or ends by
             itself. Stored answers do not depend on the clock.
     """
@@ -28,7 +31,19 @@ class Composite:
     name: str
     models: Sequence[str]
     build: Callable[[Mapping[str, Sequence[JSON]], str], JSON]
+    schema: Callable[[Schemas], JSON]
     select: Callable[[JSON, datetime], JSON] | None = None
+    order_by: Sequence[str] = ("code",)
+
+
+def fallbacks(snippets: Mapping[str, Sequence[JSON]]) -> list[str]:
+    """Return what stands in for another locale, as `Model:code`."""
+    return sorted(
+        f"{model.split('.')[1]}:{snippet['code']}"
+        for model, found in snippets.items()
+        for snippet in found
+        if snippet["is_fallback"]
+    )
 
 
 _composites: dict[str, Composite] = {}

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
-PreviewRenderer = Callable[[HttpRequest, models.Model], HttpResponse]
+PreviewRenderer = Callable[[HttpRequest, models.Model, str], HttpResponse]
+PreviewModes = Callable[[models.Model], Sequence[tuple[str, str]]]
+DraftReader = Callable[[models.Model], dict[str, Any] | None]
 
 ObjectsWritten = Callable[[Sequence[models.Model]], None]
 
-_preview_renderers: list[PreviewRenderer] = []
+_preview_renderers: list[tuple[PreviewRenderer, PreviewModes]] = []
+
+_draft_readers: list[DraftReader] = []
 
 _objects_written: list[ObjectsWritten] = []
 
@@ -20,16 +25,33 @@ class NoPreviewRendererError(RuntimeError):
     """A preview was asked for before `set_preview_renderer` was called."""
 
 
-def set_preview_renderer(renderer: PreviewRenderer) -> None:
-    """Name the function that answers every preview in the admin."""
-    _preview_renderers[:] = [renderer]
+def set_preview_renderer(renderer: PreviewRenderer, modes: PreviewModes) -> None:
+    """Name the functions that answer every preview in the admin and say which kinds there are."""
+    _preview_renderers[:] = [(renderer, modes)]
 
 
-def preview_response(request: HttpRequest, instance: models.Model) -> HttpResponse:
+def preview_response(request: HttpRequest, instance: models.Model, mode: str) -> HttpResponse:
     """Return the preview of a page or snippet, saved or not."""
     if not _preview_renderers:
         raise NoPreviewRendererError
-    return _preview_renderers[0](request, instance)
+    return _preview_renderers[0][0](request, instance, mode)
+
+
+def preview_modes(instance: models.Model) -> Sequence[tuple[str, str]]:
+    """Return the kinds of preview that an object has, as (name, label), the usual one first."""
+    if not _preview_renderers:
+        raise NoPreviewRendererError
+    return _preview_renderers[0][1](instance)
+
+
+def set_draft_reader(reader: DraftReader) -> None:
+    """Name the function that knows a better draft of an object than its latest revision."""
+    _draft_readers[:] = [reader]
+
+
+def draft_content(instance: models.Model) -> dict[str, Any] | None:
+    """Return the draft of an object as a revision would store it; None for its latest revision."""
+    return _draft_readers[0](instance) if _draft_readers else None
 
 
 @dataclass(frozen=True, slots=True)

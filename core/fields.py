@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -37,7 +38,7 @@ class MultipleChoiceField(models.JSONField):
         defaults = {
             "choices": self.flatchoices,
             "required": not self.blank,
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
         }
         kwargs.pop("choices_form_class", None)

@@ -1,4 +1,4 @@
-"""Turns a refused publish into an answer a person or a program can act on."""
+"""What every request passes: a refused publish becomes an answer to act on, a 304 has no length."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from core.publishing import PublishRefusedError
+
+NOT_MODIFIED = 304
 
 
 class PublishRefusedMiddleware:
@@ -67,3 +69,16 @@ class PublishRefusedMiddleware:
 
 def _is_stored(instance: models.Model) -> bool:
     return type(instance)._default_manager.filter(pk=instance.pk).exists()
+
+
+class NotModifiedMiddleware:
+    """Takes the length off a 304: it would have to be that of the body not sent (RFC 9110, 8.6)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == NOT_MODIFIED:
+            response.headers.pop("Content-Length", None)
+        return response

@@ -9,4 +9,6 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
+        import_module("delivery.checks")
+        import_module("delivery.contract.checks")
         import_module("delivery.signal_handlers").connect()

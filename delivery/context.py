@@ -121,11 +121,14 @@ class DocumentContext:
             "id": pk,
             "alt": None,
             "focal": _focal_point(image),
-            "mime": f"image/{'jpeg' if (ext := _extension(image)) == 'jpg' else ext}",
+            "mime": _mime(image.file.name),
             "width": image.width,
             "height": image.height,
             "url": image.file.url,
-            "presets": None,
+            "presets": {
+                name: _rendition(self.loaded.presets.get(pk, {}).get(name))
+                for name in settings.IMAGE_PRESETS
+            },
         }
 
     def document(self, pk: int) -> JSON | None:
@@ -217,5 +220,17 @@ def _focal_point(image: Any) -> JSON | None:
     }
 
 
-def _extension(image: Any) -> str:
-    return image.file.name.rsplit(".", 1)[-1].lower()
+def _rendition(rendition: Any) -> JSON | None:
+    if rendition is None:
+        return None
+    return {
+        "url": rendition.file.url,
+        "mime": _mime(rendition.file.name),
+        "width": rendition.width,
+        "height": rendition.height,
+    }
+
+
+def _mime(file_name: str) -> str:
+    ending = file_name.rsplit(".", 1)[-1].lower()
+    return f"image/{'jpeg' if ending == 'jpg' else ending}"

@@ -4,33 +4,36 @@ The one renderer: publishing, rebuilding and previews all come here.
 """
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from anyascii import anyascii
 from django.apps import apps
 from django.conf import settings
 
+from core.collation import collation_key, initial
 from core.models import ContentPage
+from core.serializers.compact import to_bytes
 from core.serializers.fields import BackReferences
 from core.serializers.references import JSON
 from core.tokens import find_tokens
 from delivery import keys
 from delivery.context import DocumentContext, NoSiteError, detail_url, isoformat
 from delivery.loading import SOCIAL_IMAGE, Loaded, PageRow
+from delivery.search.words import SearchTexts
 
-RENDERER_VERSION = 3
+RENDERER_VERSION = 5
 PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "attribution", "body", "related")
 TEASER_KEYS = (
     "id", "key", "type", "locale", "is_fallback", "title", "heading", "summary", "path",
     "html_url", "detail_url", "last_published_at", "category",
 )  # fmt: skip
+NOT_OWN_TEXT = frozenset({"id", "meta", "tokens", "attribution", "related"})
+BRACES = b"{{"
+"""What every token begins with; JSON itself never has two braces side by side."""
 RELATED = ("job_descriptions", "interview_questions", "articles")
 ETAG_LENGTH = 32
-SORT_TITLE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,26 @@ class RenderedDocument:
     """A page as the API answers it.
 
     Attributes:
+        etag: hash of the body; equal for equal bytes.
+        sort_key, initial: see `core.collation`.
         body, teaser: UTF-8 JSON.
         keys: what it shows, or would show if it were public.
+        facets: values with their labels, by facet.
+        texts: what searches look through.
     """
 
     row: PageRow
     site_id: int
     path: str
-    sort_title: str
+    etag: str
+    sort_key: bytes
+    initial: str
+    is_indexable: bool
     body: bytes
     teaser: bytes
     keys: frozenset[str]
-    facets: Mapping[str, Sequence[str]]
-
-    @property
-    def etag(self) -> str:
-        """Hash of the body: equal for equal bytes."""
-        return etag_of(self.body)
+    facets: Mapping[str, Mapping[str, str]]
+    texts: SearchTexts
 
 
 def render(loaded: Loaded, row: PageRow) -> RenderedDocument:
@@ -67,12 +73,19 @@ def render(loaded: Loaded, row: PageRow) -> RenderedDocument:
     root = loaded.site_root(row)
     if root is None:
         raise NoSiteError(f"Page {row.id} lies below no site.")
+    body = to_bytes(document)
+    if BRACES in body:
+        _add_tokens(document, context, row)
+        body = to_bytes(document)
     return RenderedDocument(
         row=row,
         site_id=root.site_id,
         path=document["meta"]["path"],
-        sort_title=sort_title(document["title"]),
-        body=to_bytes(document),
+        etag=etag_of(body),
+        sort_key=collation_key(document["title"], row.locale),
+        initial=initial(document["title"], row.locale),
+        is_indexable=document["meta"]["seo"]["robots"] is None,
+        body=body,
         teaser=to_bytes(context.teaser(row)),
         keys=frozenset(
             context.shown
@@ -81,6 +94,11 @@ def render(loaded: Loaded, row: PageRow) -> RenderedDocument:
             | _group(loaded, row)
         ),
         facets=row.model.facets(document),
+        texts=SearchTexts(
+            title=document["title"],
+            names=row.model.search_names(document),
+            body="\n".join(row.model.search_texts(document)),
+        ),
     )
 
 
@@ -94,7 +112,7 @@ def _names(loaded: Loaded, row: PageRow) -> set[str]:
 def _group(loaded: Loaded, row: PageRow) -> set[str]:
     """Return the marks of a page that shares a value with others, and may show them."""
     group = loaded.groups.get(row.key)
-    return {keys.member_key(*group), keys.alike_key(*group)} if group else set()
+    return {keys.member_key(*group), keys.alike_key(*group[:2])} if group else set()
 
 
 @cache
@@ -111,13 +129,9 @@ def shown_on_both_sides(model: type[ContentPage]) -> frozenset[str]:
 
 def render_json(loaded: Loaded, row: PageRow) -> JSON:
     """Return the JSON of one page, for a preview."""
-    document, _page = _document(loaded, row)
+    document, context = _document(loaded, row)
+    _add_tokens(document, context, row)
     return document
-
-
-def to_bytes(value: JSON) -> bytes:
-    """Serialize compactly; the same value always gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def etag_of(body: bytes) -> str:
@@ -125,12 +139,8 @@ def etag_of(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:ETAG_LENGTH]
 
 
-def sort_title(title: str) -> str:
-    """Return what lists are ordered by: case folded, in plain letters."""
-    return anyascii(title).casefold()[:SORT_TITLE_LENGTH]
-
-
 def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
+    """Return a page's JSON, still without the tokens that its texts name."""
     content = loaded.contents[row.id]
     context = DocumentContext(loaded, row.locale, row.key, content["title"])
     fields = {f.name: f.render(content, context) for f in row.model.document_fields}
@@ -140,14 +150,12 @@ def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
     body = fields.pop("body", None)
     fields.pop("attribution", None)
     meta, heading = _meta(context, row, content), context.heading(row)
-    texts = [content["title"], heading, meta["seo"], fields, body]
-    declared = (context.token(token) for token in sorted(set(_tokens(texts))))
     document = {
         "id": row.id,
         "meta": meta,
         "title": content["title"],
         "heading": heading,
-        "tokens": [token for token in declared if token is not None],
+        "tokens": [],
         "attribution": list(context.credits.values()),
         **fields,
         "body": body or [],
@@ -155,6 +163,18 @@ def _document(loaded: Loaded, row: PageRow) -> tuple[JSON, DocumentContext]:
     }
     meta["json_ld"] = row.model.json_ld(document)
     return document, context
+
+
+def _add_tokens(document: JSON, context: DocumentContext, row: PageRow) -> None:
+    """Add the declared tokens that the page's own texts name, in the order of their keys.
+
+    Linked data has no tokens: their labels stand in their place.
+    """
+    own = [part for name, part in document.items() if name not in NOT_OWN_TEXT]
+    found = sorted({*_tokens(own), *_tokens(document["meta"]["seo"])})
+    declared = (context.token(token) for token in found)
+    document["tokens"] = [token for token in declared if token is not None]
+    document["meta"]["json_ld"] = row.model.json_ld(document)
 
 
 def _meta(context: DocumentContext, row: PageRow, content: Mapping[str, Any]) -> JSON:
@@ -233,7 +253,8 @@ def _breadcrumb(context: DocumentContext, row: PageRow) -> Iterator[JSON]:
 
 def _tokens(value: JSON) -> Iterator[str]:
     if isinstance(value, str):
-        yield from find_tokens(value)
+        if "{{" in value:
+            yield from find_tokens(value)
     elif isinstance(value, dict):
         for part in value.values():
             yield from _tokens(part)

@@ -1,9 +1,13 @@
 """Names of the things that documents show: short strings that lead from a change to them."""
 
+from hashlib import blake2b
 from uuid import UUID
 
 SITE = "site"
 """Site records, locales, settings: every document shows them."""
+
+ROUTES = "routes"
+"""Redirects and retirements."""
 
 
 def page_key(translation_key: UUID | str) -> str:
@@ -36,9 +40,12 @@ def document_key(pk: int) -> str:
     return f"file:{pk}"
 
 
-def member_key(model: str, value: str) -> str:
-    """Marks a page that stands in for others as one that shares a value. Never dirty itself."""
-    return f"member:{model}:{value}"
+def member_key(model: str, value: str, title: str) -> str:
+    """Marks a page that stands in for others as one that shares a value. Never dirty itself.
+
+    The title gives it its place among them, so that another title is another mark.
+    """
+    return f"member:{blake2b(title.encode(), digest_size=6).hexdigest()}:{model}:{value}"
 
 
 def alike_key(model: str, value: str) -> str:

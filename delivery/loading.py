@@ -6,7 +6,7 @@ cannot be loaded is missing from the result, and the renderer shows null.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -16,9 +16,10 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.images.models import Filter
 from wagtail.models import (
     CollectionViewRestriction,
     DraftStateMixin,
@@ -105,7 +106,10 @@ class Loaded:
         snippets: (model, key, locale) to snippet; `snippet_keys`: (model, id) to key,
             None where the snippet is gone.
         placeholders: keys of the placeholders that are declared, by token.
-        groups: (model, value) that a page shares with similar ones, by its key.
+        groups: (model, value) that a page shares with similar ones, and the title that gives it its
+            place among them, by its key.
+        is_draft: whether the latest state of everything is meant, published or not.
+        presets: renditions that have been made, by image and name of the preset.
     """
 
     rows: dict[int, PageRow] = field(default_factory=dict)
@@ -117,11 +121,13 @@ class Loaded:
     snippets: dict[tuple[str, UUID, str], SnippetRow] = field(default_factory=dict)
     snippet_keys: dict[tuple[str, int], UUID | None] = field(default_factory=dict)
     placeholders: dict[str, UUID] = field(default_factory=dict)
-    groups: dict[UUID, tuple[str, str]] = field(default_factory=dict)
+    groups: dict[UUID, tuple[str, str, str]] = field(default_factory=dict)
     images: dict[int, Any] = field(default_factory=dict)
+    presets: dict[int, dict[str, Any]] = field(default_factory=dict)
     files: dict[int, Any] = field(default_factory=dict)
     site_roots: list[SiteRoot] = field(default_factory=list)
     default_locale: str = ""
+    is_draft: bool = False
 
     def in_locale(self, key: UUID, locale: str) -> PageRow | None:
         """Return the public page in `locale`, else in the default locale, else None."""
@@ -135,21 +141,34 @@ class Loaded:
 
 def load(page_ids: Collection[int]) -> Loaded:
     """Load the public ones of `page_ids` and everything they show."""
-    return _complete(_batch(page_ids))
+    restricted = restricted_paths()
+    return _complete(_batch(page_ids, restricted), restricted)
 
 
-def load_for_preview(row: PageRow, content: dict[str, Any]) -> Loaded:
-    """Load what a page would show if `content` were its live content."""
-    loaded = _batch([])
+def load_for_preview(row: PageRow, content: dict[str, Any], *, drafts: bool = False) -> Loaded:
+    """Load what a page would show if `content` were its live content.
+
+    With `drafts`, everything else that it shows is its latest state as well.
+    """
+    restricted = restricted_paths()
+    loaded = _batch([], restricted)
+    loaded.is_draft = drafts
     loaded.rows[row.id] = row
     loaded.contents[row.id] = content
-    return _complete(loaded)
+    return _complete(loaded, restricted)
 
 
 def public_page_ids(page_ids: Iterable[int] | None = None) -> list[int]:
     """Return the ids of public pages in tree order, all or those of `page_ids`."""
     condition = Q() if page_ids is None else Q(pk__in=page_ids)
     return [row.id for row in _public_rows(condition, restricted_paths())]
+
+
+def live_revisions() -> dict[int, int | None]:
+    """Return the live revision of every public page that has an address."""
+    roots = tuple(root.url_path for root in site_roots())
+    rows = _public_rows(Q(), restricted_paths())
+    return {row.id: row.live_revision_id for row in rows if row.url_path.startswith(roots)}
 
 
 def restricted_paths() -> list[str]:
@@ -185,22 +204,21 @@ def ancestor_paths(path: str) -> list[str]:
     return [path[:end] for end in range(HOME_DEPTH * STEP, len(path), STEP)]
 
 
-def _batch(page_ids: Collection[int]) -> Loaded:
-    loaded = Loaded(site_roots=_site_roots(), default_locale=settings.CONTENT_LOCALES[0])
-    for row in _public_rows(Q(pk__in=page_ids), restricted_paths()) if page_ids else ():
+def _batch(page_ids: Collection[int], restricted: Collection[str]) -> Loaded:
+    loaded = Loaded(site_roots=site_roots(), default_locale=settings.CONTENT_LOCALES[0])
+    for row in _public_rows(Q(pk__in=page_ids), restricted) if page_ids else ():
         loaded.rows[row.id] = row
     loaded.contents.update(_live_contents(loaded.rows.values()))
     return loaded
 
 
-def _complete(loaded: Loaded) -> Loaded:
+def _complete(loaded: Loaded, restricted: Collection[str]) -> Loaded:
     """Add to the batch's own rows and contents what they refer to."""
     batch = [row for row in loaded.rows.values() if row.id in loaded.contents]
-    restricted = restricted_paths()
     _add_ancestors(loaded, batch, restricted)
     _inherit(loaded, batch)
-    _add_back_references(loaded, batch)
-    _add_similar_pages(loaded, batch)
+    _add_back_references(loaded, batch, restricted)
+    _add_similar_pages(loaded, batch, restricted)
     _add_placeholders(loaded)
     references: References = defaultdict(set)
     for row in batch:
@@ -221,8 +239,29 @@ def _add_references(
     _add_snippets(loaded, _teaser_references(loaded))
     everything = set(chain.from_iterable(references.values()))
     loaded.images = get_image_model().objects.in_bulk(_ids(everything, "image"))
+    loaded.presets = presets_of(loaded.images)
     loaded.files = _public_files(_ids(everything, "document"))
     return loaded
+
+
+def presets_of(images: Mapping[int, Any]) -> dict[int, dict[str, Any]]:
+    """Return the renditions of images that have been made, by image and name of the preset."""
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    if not images:
+        return found
+    names = {spec: name for name, spec in settings.IMAGE_PRESETS.items()}
+    renditions = get_image_model().get_rendition_model().objects
+    for rendition in renditions.filter(image__in=list(images), filter_spec__in=names):
+        image = images[rendition.image_id]
+        spec = rendition.filter_spec
+        if rendition.focal_point_key == Filter(spec=spec).get_cache_key(image):
+            found[image.pk][names[spec]] = rendition
+    return found
+
+
+def missing_presets(loaded: Loaded, image: Any) -> bool:
+    """Whether a preset of an image has not been made yet."""
+    return len(loaded.presets.get(image.pk, {})) < len(settings.IMAGE_PRESETS)
 
 
 def _public_files(ids: Collection[int]) -> dict[int, Any]:
@@ -240,27 +279,29 @@ def _ids(references: Iterable[Reference], kind: str) -> list[int]:
     return [reference.pk for reference in references if reference.kind == kind]
 
 
-def _site_roots() -> list[SiteRoot]:
+def site_roots() -> list[SiteRoot]:
     """Read the sites afresh: Wagtail's own list is cached per process."""
-    sites = Site.objects.select_related("root_page").order_by("-root_page__url_path")
-    keys = {site.root_page.translation_key: site for site in sites}
-    homes = Page.objects.filter(translation_key__in=keys).select_related("locale")
+    sites = Site.objects.annotate(root_key=F("root_page__translation_key"))
+    by_key = {site.root_key: site for site in sites.order_by("-root_page__url_path")}
+    homes = Page.objects.filter(translation_key__in=by_key).values_list(
+        "translation_key", "url_path", "locale__language_code"
+    )
     return [
-        SiteRoot(
-            keys[home.translation_key].pk,
-            home.url_path,
-            keys[home.translation_key].root_url,
-            home.locale.language_code,
-        )
-        for home in homes
+        SiteRoot(by_key[key].pk, url_path, by_key[key].root_url, locale)
+        for key, url_path, locale in homes
     ]
 
 
-def _public_rows(condition: Q, restricted: Collection[str]) -> Iterable[PageRow]:
+def _public_rows(
+    condition: Q, restricted: Collection[str], *, drafts: bool = False
+) -> Iterable[PageRow]:
+    """Yield pages that everybody may see, or with `drafts` those that everybody could."""
     models = page_models()
+    shown = (
+        Q(latest_revision__isnull=False) if drafts else Q(live=True, live_revision__isnull=False)
+    )
     values = (
-        Page.objects.filter(condition, live=True, live_revision__isnull=False, alias_of=None)
-        .filter(content_type__in=models)
+        Page.objects.filter(condition, shown, alias_of=None, content_type__in=models)
         .order_by("path")
         .values_list(
             "pk",
@@ -270,7 +311,7 @@ def _public_rows(condition: Q, restricted: Collection[str]) -> Iterable[PageRow]
             "path",
             "url_path",
             "slug",
-            "live_revision",
+            "latest_revision" if drafts else "live_revision",
             "first_published_at",
             "last_published_at",
         )
@@ -288,7 +329,9 @@ def _live_contents(rows: Iterable[PageRow]) -> dict[int, dict[str, Any]]:
     return {revisions[pk]: content for pk, content in found}
 
 
-def _add_back_references(loaded: Loaded, batch: Collection[PageRow]) -> None:
+def _add_back_references(
+    loaded: Loaded, batch: Collection[PageRow], restricted: Collection[str]
+) -> None:
     """Put the ids of pages that name a page of the batch into that page's content."""
     wanted: dict[BackReferences, set[UUID]] = defaultdict(set)
     for row in batch:
@@ -296,14 +339,18 @@ def _add_back_references(loaded: Loaded, batch: Collection[PageRow]) -> None:
             if isinstance(document_field, BackReferences):
                 wanted[document_field].add(row.key)
     for back_reference, keys in wanted.items():
-        named_by = _pages_naming(back_reference, keys)
+        named_by = _pages_naming(back_reference, keys, restricted)
         for row in batch:
             if back_reference in document_fields(row.model):
                 loaded.contents[row.id][back_reference.source] = named_by.get(row.key, [])
 
 
-def _pages_naming(back_reference: BackReferences, keys: Collection[UUID]) -> dict[UUID, list[int]]:
-    """Return, by the key of the page named, the ids of the default-locale pages that name it.
+def _pages_naming(
+    back_reference: BackReferences, keys: Collection[UUID], restricted: Collection[str]
+) -> dict[UUID, list[int]]:
+    """Return, by the key of the page named, the ids of the public pages that name it.
+
+    Those of the default locale, whose translations stand in for them.
 
     Rows of the default locale hold what is published: only translations are saved over their rows.
     """
@@ -316,15 +363,18 @@ def _pages_naming(back_reference: BackReferences, keys: Collection[UUID]) -> dic
             **{f"{target_key}__in": keys},
         )
         .order_by("title", "pk")
-        .values_list("pk", target_key)
+        .values_list("pk", target_key, "path")
     )
     named_by: dict[UUID, list[int]] = defaultdict(list)
-    for pk, key in found:
-        named_by[key].append(pk)
+    for pk, key, path in found:
+        if not path.startswith(tuple(restricted)):
+            named_by[key].append(pk)
     return named_by
 
 
-def _add_similar_pages(loaded: Loaded, batch: Collection[PageRow]) -> None:
+def _add_similar_pages(
+    loaded: Loaded, batch: Collection[PageRow], restricted: Collection[str]
+) -> None:
     """Put the ids of pages that share a value with one of the batch into that page's content.
 
     The value is that of the default locale's row, which holds what is published.
@@ -342,9 +392,12 @@ def _add_similar_pages(loaded: Loaded, batch: Collection[PageRow]) -> None:
         own = published.filter(translation_key__in=keys).exclude(
             Q(**{similar.alike: ""}) | Q(**{f"{similar.alike}__isnull": True})
         )
-        values = dict(own.values_list("translation_key", similar.alike))
-        loaded.groups.update({key: (similar.model.lower(), value) for key, value in values.items()})
-        groups = _groups_of(published, similar, values.values())
+        found = list(own.values_list("translation_key", similar.alike, "title"))
+        values = {key: value for key, value, _title in found}
+        loaded.groups.update(
+            {key: (similar.model.lower(), value, title) for key, value, title in found}
+        )
+        groups = _groups_of(published, similar, set(values.values()), restricted)
         for row in rows:
             content = loaded.contents[row.id]
             if row.key in values and not similar.is_chosen(content):
@@ -352,16 +405,18 @@ def _add_similar_pages(loaded: Loaded, batch: Collection[PageRow]) -> None:
 
 
 def _groups_of(
-    published: Any, similar: SimilarPages, values: Iterable[str]
+    published: Any, similar: SimilarPages, wanted: Collection[str], restricted: Collection[str]
 ) -> dict[str, list[tuple[UUID, int]]]:
-    """Return (key, id) of the live pages that share each value, by title."""
+    """Return (key, id) of the public pages that share each value, by title."""
     groups: dict[str, list[tuple[UUID, int]]] = defaultdict(list)
-    wanted = set(values)
     if wanted:
         members = published.filter(live=True, **{f"{similar.alike}__in": wanted})
-        found = members.order_by("title", "pk").values_list("translation_key", "pk", similar.alike)
-        for key, pk, value in found:
-            groups[value].append((key, pk))
+        found = members.order_by("title", "pk")
+        for key, pk, value, path in found.values_list(
+            "translation_key", "pk", similar.alike, "path"
+        ):
+            if not path.startswith(tuple(restricted)):
+                groups[value].append((key, pk))
     return groups
 
 
@@ -380,7 +435,7 @@ def _add_ancestors(loaded: Loaded, rows: Iterable[PageRow], restricted: Collecti
     loaded.tree_keys.update(
         Page.objects.filter(path__in=paths).values_list("path", "translation_key")
     )
-    found = list(_public_rows(Q(path__in=paths), restricted))
+    found = list(_public_rows(Q(path__in=paths), restricted, drafts=loaded.is_draft))
     for row in found:
         loaded.rows.setdefault(row.id, row)
         loaded.by_path[row.path] = row
@@ -419,7 +474,11 @@ def _add_pages(
     all_targets = set(chain.from_iterable(targets.values()))
     loaded.keys.update(Page.objects.filter(pk__in=all_targets).values_list("pk", "translation_key"))
     wanted = {row.key for row in batch} | set(loaded.keys.values())
-    for row in _public_rows(Q(translation_key__in=wanted), restricted):
+    found = _public_rows(Q(translation_key__in=wanted), restricted, drafts=loaded.is_draft)
+    for row in found:
+        if loaded.site_root(row) is None:
+            # It has no address, so nobody can be led there.
+            continue
         loaded.rows.setdefault(row.id, row)
         loaded.by_key[row.key, row.locale] = row
         loaded.by_path.setdefault(row.path, row)
@@ -470,7 +529,7 @@ def _load_snippets(loaded: Loaded, label: str, condition: Q) -> set[Reference]:
     """Load the published snippets of a model; return what they refer to."""
     model = apps.get_model(label)
     references: set[Reference] = set()
-    for pk, key, locale, content in _snippet_rows(model, condition):
+    for pk, key, locale, content in _snippet_rows(model, condition, drafts=loaded.is_draft):
         loaded.snippets[label, key, locale] = SnippetRow(pk, key, locale, model, content)
         for document_field in model.document_fields:
             references.update(document_field.references(content))
@@ -478,12 +537,19 @@ def _load_snippets(loaded: Loaded, label: str, condition: Q) -> set[Reference]:
     return references
 
 
-def _snippet_rows(model: Any, condition: Q) -> Iterable[tuple[int, UUID, str, Content]]:
+def _snippet_rows(
+    model: Any, condition: Q, *, drafts: bool
+) -> Iterable[tuple[int, UUID, str, Content]]:
     """Yield (id, key, locale, content): published content, or the row where there are no drafts."""
     found = ("pk", "translation_key", "locale__language_code")
     if issubclass(model, DraftStateMixin):
-        live = model.objects.filter(condition, live=True, live_revision__isnull=False)
-        yield from live.values_list(*found, "live_revision__content")
+        shown = (
+            Q(latest_revision__isnull=False)
+            if drafts
+            else Q(live=True, live_revision__isnull=False)
+        )
+        content = "latest_revision__content" if drafts else "live_revision__content"
+        yield from model.objects.filter(condition, shown).values_list(*found, content)
         return
     names = [field.name for field in model._meta.concrete_fields]
     for pk, key, locale, *values in model.objects.filter(condition).values_list(*found, *names):
@@ -509,7 +575,8 @@ def _teaser_references(loaded: Loaded) -> Iterable[Reference]:
 
 def load_snippets(labels: Collection[str], locales: Collection[str]) -> Loaded:
     """Load all published snippets of some models with everything they show, for `locales`."""
-    loaded = _batch([])
+    restricted = restricted_paths()
+    loaded = _batch([], restricted)
     found = set(chain.from_iterable(_load_snippets(loaded, label, Q()) for label in labels))
     references: References = {locale: set(found) for locale in locales}
-    return _add_references(loaded, [], references, restricted_paths())
+    return _add_references(loaded, [], references, restricted)

@@ -16,6 +16,7 @@ from core.models import ContentPage
 from core.serializers.references import JSON
 from delivery.context import NoSiteError
 from delivery.documents import render_json
+from delivery.front_end_preview import FRONT_END, front_end_preview, preview_target
 from delivery.loading import PageRow, load_for_preview
 
 UNSAVED_ID = 0
@@ -36,8 +37,17 @@ class Section:
     entries: list[JSON]
 
 
-def render_preview(request: HttpRequest, instance: Any) -> HttpResponse:
-    """Answer a preview of a page, saved or not, in its own locale.
+def render_preview(request: HttpRequest, instance: Any, mode: str = "") -> HttpResponse:
+    """Answer a preview of a page, saved or not: the front end's in its mode, else the built-in."""
+    if mode == FRONT_END and getattr(request, "user", None) is not None:
+        target = preview_target(instance)
+        if target is not None:
+            return front_end_preview(request, instance, target)
+    return built_in_preview(request, instance)
+
+
+def built_in_preview(request: HttpRequest, instance: Any) -> HttpResponse:
+    """Answer a preview of a page in its own locale.
 
     An incomplete draft is shown as it is. A page that lies below no site has no address yet and
     says so.
@@ -73,7 +83,14 @@ def preview_json(page: ContentPage) -> JSON:
     Raises:
         NoSiteError: the page lies below no site.
     """
-    row = PageRow(
+    row = row_of(page)
+    content = json.loads(page.to_json())
+    return render_json(load_for_preview(row, content), row)
+
+
+def row_of(page: ContentPage) -> PageRow:
+    """Return what is true of a page, saved or not, beside its content."""
+    return PageRow(
         id=page.pk or UNSAVED_ID,
         key=page.translation_key,
         locale=page.locale.language_code,
@@ -85,8 +102,6 @@ def preview_json(page: ContentPage) -> JSON:
         first_published_at=page.first_published_at,
         last_published_at=page.last_published_at,
     )
-    content = json.loads(page.to_json())
-    return render_json(load_for_preview(row, content), row)
 
 
 def _future_url_path(page: ContentPage) -> str:

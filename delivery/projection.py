@@ -6,28 +6,31 @@ has read. What a crash leaves, the worker renders.
 """
 
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from wagtail.models import Page
 
-from delivery import keys
-from delivery.composites import project_composites
+from delivery import change_log, keys, storing
+from delivery.composites import NewerRendererError, project_composites
 from delivery.context import NoSiteError
 from delivery.documents import RENDERER_VERSION, RenderedDocument, render
 from delivery.loading import Loaded, live_without_revision, load, public_page_ids
-from delivery.models import DirtyKey, Document, DocumentFacet, DocumentKey
+from delivery.models import DirtyKey, Document, DocumentKey
+from delivery.renditions import make_missing_renditions
+from delivery.routes import note_all_targets, project_routes
 
 logger = logging.getLogger(__name__)
 
-NAMES = keys.names_key("")
-MEMBER = "member:"
 BATCH = 250
+COMPARED = ("page_id", "etag", "renderer_version", "revision_id", "path", "site_id")
+UNPUBLISHED = "unpublished"
 NEWEST = 20
 AT_ONCE = 100
 """How many documents a publish renders itself; more are left to the worker."""
@@ -39,6 +42,8 @@ class ProjectionReport:
 
     Attributes:
         composites: how many answers made of snippets were written.
+        routes: how many redirects were written or removed.
+        left_to_newer: whether a newer version of this code has composites to render.
         failed: ids of pages that could not be rendered; the log has the reason.
         without_revision: ids of live pages that are not delivered for want of a live revision.
     """
@@ -47,6 +52,8 @@ class ProjectionReport:
     unchanged: int = 0
     removed: int = 0
     composites: int = 0
+    routes: int = 0
+    left_to_newer: bool = False
     failed: list[int] = field(default_factory=list)
     without_revision: list[int] = field(default_factory=list)
 
@@ -63,22 +70,8 @@ def mark_dirty(changed: Iterable[str]) -> None:
     transaction.on_commit(render_after_commit)
 
 
-def withdraw(page_ids: Collection[int]) -> int:
-    """Take pages out of the public tables, in the transaction of the change that demands it.
-
-    Returns:
-        How many documents went.
-    """
-    documents = list(Document.objects.filter(page_id__in=page_ids).only("pk"))
-    for document in documents:
-        document.delete()
-    return len(documents)
-
-
 def render_after_commit() -> None:
     """Render what is dirty, up to a limit; never raises: the change itself is done."""
-    if not DirtyKey.objects.exists():
-        return
     try:
         render_dirty(limit=AT_ONCE)
     except Exception:
@@ -86,11 +79,17 @@ def render_after_commit() -> None:
 
 
 def render_dirty(limit: int | None = None) -> ProjectionReport:
-    """Render the documents of all dirty keys and clear those keys.
+    """Render the documents of all dirty keys, clear those keys, and number what has changed.
 
     Args:
         limit: leave everything to a later call when more documents than this are concerned.
     """
+    report = _render_dirty(limit)
+    change_log.number_changes()
+    return report
+
+
+def _render_dirty(limit: int | None) -> ProjectionReport:
     report = ProjectionReport()
     newest = DirtyKey.objects.order_by("-pk").values_list("pk", flat=True).first()
     if newest is None:
@@ -103,10 +102,14 @@ def render_dirty(limit: int | None = None) -> ProjectionReport:
             return report
         failed_before = len(report.failed)
         for batch in batches(page_ids):
-            _project(batch, report)
-        _project_composites(report, changed)
-        DirtyKey.objects.filter(pk__in=[row.pk for row in dirty]).delete()
+            project_pages(batch, report)
+        project_others(report, changed)
+        done = DirtyKey.objects.filter(pk__in=[row.pk for row in dirty])
+        done._raw_delete(done.db)
         _keep_dirty(report.failed[failed_before:])
+        _leave_to_newer(report, changed)
+        if len(dirty) < BATCH:
+            break
     return report
 
 
@@ -116,38 +119,53 @@ def _render_small_changes(report: ProjectionReport, limit: int) -> None:
         page_ids = affected_pages({row.key})
         if len(page_ids) <= limit:
             for batch in batches(page_ids):
-                _project(batch, report)
-            _project_composites(report, {row.key})
+                project_pages(batch, report)
+            project_others(report, {row.key})
             row.delete()
+            _leave_to_newer(report, {row.key})
 
 
 def _keep_dirty(page_ids: Collection[int]) -> None:
     """Note pages again that could not be rendered, behind everything else, for the next run."""
+    if not page_ids:
+        return
     failed = Page.objects.filter(pk__in=page_ids).values_list("translation_key", flat=True)
     DirtyKey.objects.bulk_create(DirtyKey(key=keys.page_key(key)) for key in set(failed))
 
 
+def _leave_to_newer(report: ProjectionReport, changed: Iterable[str]) -> None:
+    """Note keys again whose composites a newer version of this code is to render."""
+    if report.left_to_newer:
+        report.left_to_newer = False
+        DirtyKey.objects.bulk_create(DirtyKey(key=key) for key in set(changed))
+
+
 def rebuild(
-    *, dry_run: bool = False, progress: Callable[[int, int], None] = lambda done, total: None
+    *,
+    dry_run: bool = False,
+    over_newer: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ProjectionReport:
     """Render everything public again and remove the rest. Writes only what differs.
 
     Args:
         dry_run: count, write nothing.
+        over_newer: replace what a newer version of this code has rendered as well.
         progress: called with (pages done, pages in all) after each batch.
     """
     report = ProjectionReport(without_revision=live_without_revision())
-    public = public_page_ids()
-    stale = list(Document.objects.exclude(page_id__in=public).values_list("page_id", flat=True))
-    report.removed = len(stale)
-    if not dry_run:
-        withdraw(stale)
+    stored = Document.objects.values_list("page_id", flat=True)
+    # In the order of the tree; what is stored and not public is looked at once more, under the
+    # lock: it may have been published a moment ago.
+    page_ids = list(dict.fromkeys([*public_page_ids(), *stored]))
     done = 0
-    for batch in batches(public):
-        _project(batch, report, dry_run=dry_run, follow=False)
+    for batch in batches(page_ids):
+        project_pages(batch, report, dry_run=dry_run, rebuilding=True, over_newer=over_newer)
         done += len(batch)
-        progress(done, len(public))
-    _project_composites(report, dry_run=dry_run)
+        progress(done, len(page_ids))
+    project_others(report, dry_run=dry_run, over_newer=over_newer)
+    if not dry_run:
+        change_log.number_changes()
     return report
 
 
@@ -174,52 +192,78 @@ def batches(page_ids: Iterable[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _project(
+def project_pages(
     page_ids: Sequence[int],
     report: ProjectionReport,
     *,
     dry_run: bool = False,
-    follow: bool = True,
+    rebuilding: bool = False,
+    over_newer: bool = False,
 ) -> None:
     """Render a batch and write what differs, in one short transaction.
 
     The rows are read and written under one lock, so that two processes never leave the older of
     two renderings behind. Pages that somebody is changing at this moment are left for later, noted
-    as dirty: rendered now, one that is being withdrawn would come back.
+    as dirty: rendered now, one that is being withdrawn would come back. So are those that a newer
+    version of this code has rendered, unless nothing has changed but a rebuild was asked for.
     """
     with transaction.atomic():
         _lock_projection()
-        busy = busy_pages(page_ids)
-        _keep_dirty(busy)
-        page_ids = [pk for pk in page_ids if pk not in busy]
-        loaded = load(page_ids)
-        rendered = list(_rendered(loaded, page_ids, report))
         stored = {
             document.page_id: document
-            for document in Document.objects.filter(page_id__in=page_ids).defer("body", "teaser")
+            for document in Document.objects.filter(page_id__in=page_ids).only(*COMPARED)
         }
+        busy = busy_pages(page_ids)
+        newer = set() if over_newer else _rendered_by_newer(stored)
+        if not dry_run:
+            _keep_dirty(busy if rebuilding else busy | newer)
+        free = [pk for pk in page_ids if pk not in busy and pk not in newer]
+        loaded = load(free)
+        rendered = list(_rendered(loaded, free, report))
         kept = {document.row.id for document in rendered} | set(report.failed)
-        gone = [pk for pk in stored if pk not in kept]
-        stored_keys = _stored_keys(page_ids)
-        fresh = [document for document in rendered if _differs(document, stored, stored_keys)]
+        gone = [pk for pk in free if pk in stored and pk not in kept]
+        old_keys = storing.stored_keys(free)
+        fresh = [
+            document
+            for document in rendered
+            if storing.differs(document, stored.get(document.row.id), old_keys[document.row.id])
+        ]
         report.removed += len(gone)
         report.rendered += len(fresh)
         report.unchanged += len(rendered) - len(fresh)
-        if dry_run:
-            return
-        withdraw(gone)
-        newly_related = _write(fresh)
-        if follow:
-            mark_dirty(newly_related)
+        if not dry_run:
+            storing.withdraw(gone, UNPUBLISHED, coalesced=rebuilding)
+            newly_related = storing.write(fresh, old_keys, coalesced=rebuilding)
+            mark_dirty(() if rebuilding else newly_related)
+            make_missing_renditions(loaded)
 
 
-def _project_composites(
-    report: ProjectionReport, changed: Collection[str] | None = None, *, dry_run: bool = False
+def _rendered_by_newer(stored: Mapping[int, Document]) -> set[int]:
+    """Return pages whose documents a newer version of the renderer has written.
+
+    While two versions run side by side, the older one leaves what changes to the newer one.
+    """
+    return {pk for pk, row in stored.items() if row.renderer_version > RENDERER_VERSION}
+
+
+def project_others(
+    report: ProjectionReport,
+    changed: AbstractSet[str] | None = None,
+    *,
+    dry_run: bool = False,
+    over_newer: bool = False,
 ) -> None:
-    """Render what is made of snippets, under the same lock as pages."""
+    """Render what is no page under the same lock: what snippets make, and redirects."""
     with transaction.atomic():
         _lock_projection()
-        report.composites += project_composites(changed, dry_run=dry_run)
+        try:
+            report.composites += project_composites(changed, dry_run=dry_run, over_newer=over_newer)
+        except NewerRendererError:
+            report.left_to_newer = True
+        if changed is None or changed & {keys.ROUTES, keys.SITE}:
+            report.routes += project_routes(dry_run=dry_run)
+        if changed is not None and keys.SITE in changed:
+            note_all_targets()
 
 
 def _lock_projection() -> None:
@@ -230,6 +274,17 @@ def _lock_projection() -> None:
 
 
 PROJECTION_LOCK = 7_265_701
+
+
+def lock_pages(page_ids: Collection[int] | QuerySet[Any]) -> None:
+    """Lock the rows of pages until the transaction ends, so that none is rendered meanwhile.
+
+    Waits for whoever is rendering one of them. Call before anything of theirs in the public tables
+    is touched: the order of locks is that of a rendering, page first.
+    """
+    pages = Page.objects.filter(pk__in=page_ids).order_by("path")
+    if connection.features.has_select_for_update:
+        list(pages.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
 
 
 def busy_pages(page_ids: Collection[int]) -> set[int]:
@@ -260,90 +315,3 @@ def _rendered(
         except Exception:
             logger.exception("A page could not be rendered.", extra={"page_id": page_id})
             report.failed.append(page_id)
-
-
-def _stored_keys(page_ids: Collection[int]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    rows = DocumentKey.objects.filter(document__page_id__in=page_ids)
-    for page_id, key in rows.values_list("document__page_id", "key"):
-        found[page_id].add(key)
-    return found
-
-
-def _differs(
-    document: RenderedDocument, stored: dict[int, Document], stored_keys: dict[int, set[str]]
-) -> bool:
-    old = stored.get(document.row.id)
-    return (
-        old is None
-        or old.etag != document.etag
-        or old.renderer_version != RENDERER_VERSION
-        or stored_keys[document.row.id] != document.keys
-        or (old.path, old.site_id) != (document.path, document.site_id)
-    )
-
-
-def _write(documents: Sequence[RenderedDocument]) -> set[str]:
-    """Replace the rows of these documents.
-
-    Returns:
-        The keys of pages that documents began or ceased to name, and of groups that they joined
-        or left: those show it in their turn.
-    """
-    if not documents:
-        return set()
-    page_ids = [document.row.id for document in documents]
-    before = _marks(page_ids)
-    for stored in Document.objects.filter(page_id__in=page_ids).only("pk"):
-        stored.delete()
-    rows = Document.objects.bulk_create([_row(document) for document in documents])
-    DocumentKey.objects.bulk_create(
-        DocumentKey(document=row, key=key)
-        for row, document in zip(rows, documents, strict=True)
-        for key in sorted(document.keys)
-    )
-    DocumentFacet.objects.bulk_create(
-        DocumentFacet(document=row, name=name, value=value)
-        for row, document in zip(rows, documents, strict=True)
-        for name, values in document.facets.items()
-        for value in dict.fromkeys(values)
-    )
-    after = {
-        (document.row.id, key)
-        for document in documents
-        for key in document.keys
-        if key.startswith((NAMES, MEMBER))
-    }
-    return {_followed(key) for _page_id, key in before ^ after}
-
-
-def _followed(mark: str) -> str:
-    """Return the key of what shows in its turn that a document bears a mark."""
-    if mark.startswith(NAMES):
-        return f"page:{mark.removeprefix(NAMES)}"
-    return f"alike:{mark.removeprefix(MEMBER)}"
-
-
-def _marks(page_ids: Collection[int]) -> set[tuple[int, str]]:
-    """Return (page id, mark) of stored documents."""
-    marked = Q(key__startswith=NAMES) | Q(key__startswith=MEMBER)
-    rows = DocumentKey.objects.filter(marked, document__page_id__in=page_ids)
-    return set(rows.values_list("document__page_id", "key"))
-
-
-def _row(document: RenderedDocument) -> Document:
-    row = document.row
-    return Document(
-        page_id=row.id,
-        key=row.key,
-        locale=row.locale,
-        object_type=row.object_type,
-        site_id=document.site_id,
-        path=document.path,
-        sort_title=document.sort_title,
-        body=document.body,
-        teaser=document.teaser,
-        etag=document.etag,
-        revision_id=row.live_revision_id or 0,
-        renderer_version=RENDERER_VERSION,
-    )

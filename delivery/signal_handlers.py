@@ -5,17 +5,22 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.contrib.redirects import signal_handlers as redirects
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from core.models import TranslatableSnippet, VocabularyEntry
 from delivery import keys
-from delivery.projection import mark_dirty, shown_keys, withdraw
+from delivery.models import Retirement
+from delivery.projection import lock_pages, mark_dirty, shown_keys
+from delivery.retiring import keep_addresses
+from delivery.storing import withdraw
 
 
 def connect() -> None:
@@ -23,7 +28,12 @@ def connect() -> None:
     post_save.connect(on_save, dispatch_uid="delivery.save")
     pre_delete.connect(on_delete, dispatch_uid="delivery.delete")
     post_delete.connect(on_restriction_change, PageViewRestriction, dispatch_uid="delivery.open")
+    # Wagtail's receivers write redirects, and do it without a signal: they must come before ours,
+    # which read them. Connecting them again later changes nothing.
+    post_page_move.connect(redirects.autocreate_redirects_on_page_move)
+    page_slug_changed.connect(redirects.autocreate_redirects_on_slug_change)
     post_page_move.connect(on_move, dispatch_uid="delivery.move")
+    page_published.connect(on_publish, dispatch_uid="delivery.publish")
     page_slug_changed.connect(on_slug_change, dispatch_uid="delivery.slug")
 
 
@@ -49,7 +59,7 @@ def on_save(
         return
     # Bulk actions save the plain Page, whatever its type.
     if isinstance(instance, Page):
-        if not instance.live and not withdraw([instance.pk]):
+        if not instance.live and not withdraw([instance.pk], "unpublished"):
             return
         mark_dirty([keys.page_key(instance.translation_key)])
     elif isinstance(instance, PageViewRestriction):
@@ -72,8 +82,10 @@ def on_objects_written(objects: Sequence[Model]) -> None:
 def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Withdraw a deleted page; note what else a deleted object was shown in."""
     if isinstance(instance, Page):
-        withdraw([instance.pk])
-        mark_dirty([keys.page_key(instance.translation_key)])
+        lock_pages([instance.pk])
+        withdraw([instance.pk], "deleted")
+        keep_addresses(instance)
+        mark_dirty([keys.page_key(instance.translation_key), keys.ROUTES])
     else:
         mark_dirty(_keys_of(instance))
 
@@ -89,22 +101,25 @@ def on_restriction_change(
     versions = Page.objects.filter(translation_key=instance.page.translation_key)
     below = [Q(path__startswith=path) for path in versions.values_list("path", flat=True)]
     subtree = Page.objects.filter(reduce(or_, below))
-    if connection.features.has_select_for_update:
-        # Whoever is rendering these pages finishes first; what it wrote is withdrawn below.
-        list(subtree.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
+    lock_pages(subtree.values("pk"))
     if PageViewRestriction.objects.filter(pk=instance.pk).exists():
-        withdraw(list(subtree.values_list("pk", flat=True)))
+        withdraw(list(subtree.values_list("pk", flat=True)), "restricted")
     mark_dirty(keys.page_key(key) for key in subtree.values_list("translation_key", flat=True))
 
 
 def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Render a moved page and all below it again: paths, breadcrumbs and restrictions change."""
-    mark_dirty(_page_keys(instance))
+    mark_dirty([*_page_keys(instance), keys.ROUTES])
 
 
 def on_slug_change(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Render a page with a new slug and all below it again."""
-    mark_dirty(_page_keys(instance))
+    """Render a page with a new slug and all below it again; Wagtail has written redirects."""
+    mark_dirty([*_page_keys(instance), keys.ROUTES])
+
+
+def on_publish(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Let a page that is published again be retired no more."""
+    Retirement.objects.filter(page_id=instance.pk).delete()
 
 
 def _page_keys(page: Page) -> list[str]:
@@ -118,6 +133,8 @@ def _keys_of(instance: Model) -> list[str]:
         return [keys.snippet_key(label, instance.translation_key), keys.model_key(label)]
     if isinstance(instance, get_image_model()):
         return [keys.image_key(instance.pk)]
+    if isinstance(instance, get_image_model().get_rendition_model()):
+        return [keys.image_key(instance.image_id)]
     if isinstance(instance, get_document_model()):
         return [keys.document_key(instance.pk)]
     if isinstance(instance, CollectionViewRestriction):
@@ -125,6 +142,5 @@ def _keys_of(instance: Model) -> list[str]:
             collection__path__startswith=instance.collection.path
         )
         return [keys.document_key(pk) for pk in files.values_list("pk", flat=True)]
-    if isinstance(instance, Site | Locale):
-        return [keys.SITE]
-    return []
+    whole = {Redirect: keys.ROUTES, Retirement: keys.ROUTES, Site: keys.SITE, Locale: keys.SITE}
+    return [key for model, key in whole.items() if isinstance(instance, model)]

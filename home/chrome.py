@@ -7,10 +7,11 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.dateparse import parse_datetime
 
-from core.composites import Composite
+from core.composites import Composite, fallbacks
 from core.serializers.forms import form_field
 from core.serializers.references import JSON
 from core.tokens import fill_tokens
+from home.chrome_schemas import forms_schema, menus_schema, site_schema
 from home.labels import REQUIRED_LABELS
 from home.models.call_to_action import POST_JOB_KIND
 from jobdescriptions.posting_form import post_job_form
@@ -40,7 +41,7 @@ def build_site(snippets: Snippets, locale: str) -> JSON:
             snippets["home.Announcement"], key=lambda item: (-item["priority"], item["code"])
         ),
         "locales": [_locale(code, name) for code, name in settings.LANGUAGES],
-        "fallbacks": _fallbacks(snippets),
+        "fallbacks": fallbacks(snippets),
     }
 
 
@@ -53,14 +54,14 @@ def select_site(site: JSON, now: datetime) -> JSON:
         years = _years(line["founding_year"], now.year)
         text = fill_tokens(line["pattern"], {"years": years, "holder": line["holder"]})
         line = {**line, "text": text}
-    fallbacks = [name for name in site["fallbacks"] if name not in hidden]
-    return {**site, "announcements": shown, "copyright": line, "fallbacks": fallbacks}
+    left = [name for name in site["fallbacks"] if name not in hidden]
+    return {**site, "announcements": shown, "copyright": line, "fallbacks": left}
 
 
 def build_menus(snippets: Snippets, locale: str) -> JSON:
     """Return all menus by code. Entries whose page is not public anywhere are left out."""
     menus = {menu["code"]: _menu(menu) for menu in snippets["home.NavigationMenu"]}
-    return {"locale": locale, "menus": menus, "fallbacks": _fallbacks(snippets)}
+    return {"locale": locale, "menus": menus, "fallbacks": fallbacks(snippets)}
 
 
 def build_forms(snippets: Snippets, locale: str) -> JSON:
@@ -75,7 +76,7 @@ def build_forms(snippets: Snippets, locale: str) -> JSON:
         "search": _search(labels),
         "newsletters": newsletters,
         "posting_intent": post_job and post_job_form(post_job),
-        "fallbacks": _fallbacks(snippets),
+        "fallbacks": fallbacks(snippets),
     }
 
 
@@ -199,24 +200,19 @@ def _is_shown(announcement: JSON, now: datetime) -> bool:
     return (starts is None or starts <= now) and (ends is None or now < ends)
 
 
-def _fallbacks(snippets: Snippets) -> list[str]:
-    return sorted(
-        f"{model.split('.')[1]}:{snippet['code']}"
-        for model, found in snippets.items()
-        for snippet in found
-        if snippet["is_fallback"]
-    )
-
-
 COMPOSITES = (
     Composite(
         "site",
         ("home.SiteSettings", "home.UILabelSet", "home.Announcement"),
         build_site,
+        site_schema,
         select_site,
     ),
-    Composite("menus", ("home.NavigationMenu",), build_menus),
+    Composite("menus", ("home.NavigationMenu",), build_menus, menus_schema),
     Composite(
-        "forms", ("home.UILabelSet", "home.NewsletterForm", "home.CallToAction"), build_forms
+        "forms",
+        ("home.UILabelSet", "home.NewsletterForm", "home.CallToAction"),
+        build_forms,
+        forms_schema,
     ),
 )

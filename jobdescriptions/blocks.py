@@ -23,9 +23,11 @@ from core.blocks import (
     UntranslatedMixin,
     heading_block,
 )
+from core.serializers.block_schemas import children_schemas
 from core.serializers.blocks import block_references, render_block
 from core.serializers.references import JSON, Reference, RenderContext
-from jobdescriptions.posting_form import post_job_form
+from core.serializers.schemas import STRING, Schemas, nullable, record
+from jobdescriptions.posting_form import post_job_form, post_job_form_schema
 
 ROLE_SECTIONS = _("The role")
 OFFER_SECTIONS = _("The offer")
@@ -110,7 +112,12 @@ class SkillBlock(UntranslatedMixin, blocks.StructBlock):
     def render_document_value(self, raw: Any, context: RenderContext) -> JSON:
         skill = render_block(self.child_blocks["skill"], (raw or {}).get("skill"), context)
         text = skill["label"] if skill else None
-        return {"text": text, "level": (raw or {}).get("level"), "skill": skill}
+        return {"text": text, "level": (raw or {}).get("level") or None, "skill": skill}
+
+    def document_schema(self, schemas: Schemas) -> JSON:
+        children = children_schemas(self, schemas)
+        level = nullable(children["level"])
+        return record({"text": nullable(STRING), "level": level, "skill": children["skill"]})
 
 
 class SkillItemsBlock(ItemsBlock):
@@ -293,6 +300,9 @@ class JobPostingCtaBlock(SectionBlock):
         form = None if action is None else post_job_form(action, context.title)
         texts = [form["heading"], form["text"], form["submit_label"]] if form else []
         return {"form": form, "text": "\n".join(text for text in texts if text)}
+
+    def document_schema(self, schemas: Schemas) -> JSON:
+        return record({"form": nullable(post_job_form_schema(schemas)), "text": STRING})
 
 
 def text_section(label: Any, description: Any, group: Any, **options: Any) -> TextSectionBlock:

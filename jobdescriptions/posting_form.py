@@ -2,8 +2,9 @@
 
 from django.conf import settings
 
-from core.serializers.forms import form_field
+from core.serializers.forms import form_field, form_schema
 from core.serializers.references import JSON
+from core.serializers.schemas import BOOLEAN, INTEGER, STRING, Schemas, nullable
 from core.tokens import fill_tokens
 
 MAX_CITY = 100
@@ -41,3 +42,17 @@ def post_job_form(action: JSON, role: str | None = None) -> JSON:
         ],
         "submit_label": action["label"],
     }
+
+
+def post_job_form_schema(schemas: Schemas) -> JSON:
+    """Return a reference to the schema of `post_job_form`."""
+    return form_schema(
+        schemas,
+        "PostingForm",
+        code=STRING,
+        locale=STRING,
+        is_fallback=BOOLEAN,
+        heading=nullable(STRING),
+        text=nullable(STRING),
+        board_count=nullable(INTEGER),
+    )

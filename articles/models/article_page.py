@@ -1,9 +1,10 @@
 """Articles: tutorials, stories and guides for hiring teams."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -56,6 +57,7 @@ class ArticlePage(ContentPage):
     ]
     parent_page_types = ["home.SectionIndexPage"]
     subpage_types: list[str] = []
+    facet_names = ("article_type",)
     content_panels = [
         *ContentPage.content_panels,
         FieldPanel("article_type"),
@@ -104,8 +106,11 @@ class ArticlePage(ContentPage):
         verbose_name = _("article")
 
     @classmethod
-    def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
-        return {"article_type": [document["article_type"]]}
+    def facets(cls, document: JSON) -> Mapping[str, Mapping[str, str]]:
+        kind = document["article_type"]
+        with translation.override(document["meta"]["locale"]):
+            labels = {value: str(label) for value, label in cls.article_type.field.flatchoices}
+        return {"article_type": {kind: labels.get(kind, kind)}}
 
     @classmethod
     def json_ld_entities(cls, document: JSON) -> list[JSON]:

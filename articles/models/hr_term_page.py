@@ -74,6 +74,10 @@ class HRTermPage(ContentPage):
         return shorten(content.get("definition") or "", 200) or None
 
     @classmethod
+    def search_names(cls, document: JSON) -> list[str]:
+        return document["also_known_as"]
+
+    @classmethod
     def json_ld_entities(cls, document: JSON) -> list[JSON]:
         return [
             defined_term(

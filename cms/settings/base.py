@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.NotModifiedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -150,6 +151,14 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "core.workflow.publish_approved_revision"
 # Content
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
+# The sizes in which the API delivers images, by name; Wagtail's filter specifications. A front end
+# cannot ask for others. `rebuild_documents` after a change.
+IMAGE_PRESETS = {
+    "thumbnail": "fill-160x160|format-webp",
+    "card": "fill-640x400|format-webp",
+    "wide": "max-1280x1280|format-webp",
+    "social": "fill-1200x630|format-jpeg",
+}
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search.backend"}}
 
@@ -162,6 +171,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+EXPORT_ROOT = str(env.path("EXPORT_ROOT", default=str(BASE_DIR / "var" / "exports")))
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -175,8 +185,9 @@ TASKS = {
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["delivery.api.authentication.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_SCHEMA_CLASS": "core.api.openapi.ContractSchema",
     "EXCEPTION_HANDLER": "core.api.errors.problem_response",
     "UNAUTHENTICATED_USER": None,
     # One representation of everything: neither `Accept` nor `format` chooses another.
@@ -185,12 +196,32 @@ REST_FRAMEWORK = {
     # How many proxies in front of us add to X-Forwarded-For; 0 means that the header is ignored.
     "NUM_PROXIES": env.int("TRUSTED_PROXIES", default=0),
 }
+# For development alone: receivers on this machine, over plain HTTP.
+WEBHOOKS_TO_LOOPBACK = env.bool("WEBHOOKS_TO_LOOPBACK", default=False)
+PREVIEW_MINUTES = env.int("PREVIEW_MINUTES", default=60)
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+# Hot reads are answered in front of Django (delivery/thin); everything works without.
+THIN_PATH = env.bool("THIN_PATH", default=True)
+ACCESS_LOG = env.bool("ACCESS_LOG", default=True)
+# Who sends it as a bearer token may read /metrics; without one nobody may.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Whether published content is for holders of an API key alone.
+API_KEYS_REQUIRED = env.bool("API_KEYS_REQUIRED", default=False)
+# What one client may read from Django; the thin path has no limit. 0/minute: none.
+READ_RATE = env.str("READ_RATE", default="1200/minute")
 # Forms that anybody may send: how many a client may send, and how long what they say is kept.
 SUBMISSION_RATE = env.str("SUBMISSION_RATE", default="20/hour")
 NEWSLETTER_CONFIRMATION_DAYS = env.int("NEWSLETTER_CONFIRMATION_DAYS", default=30)
 POSTING_INTENT_DAYS = env.int("POSTING_INTENT_DAYS", default=180)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Counts of reads: Redis where REDIS_URL names one, else each process by itself.
+    "rates": env.cache_url("REDIS_URL", default="locmemcache://rates"),
     # Shared by all processes. Redis takes the place of the table where REDIS_URL names one.
     "throttles": env.cache_url("REDIS_URL", default="dbcache://throttle_cache"),
 }

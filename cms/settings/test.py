@@ -24,6 +24,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Files of a run are thrown away with it; the manifest would need collectstatic first.
 MEDIA_ROOT = tempfile.mkdtemp(prefix="rolebook-test-media-")
 STATIC_ROOT = tempfile.mkdtemp(prefix="rolebook-test-static-")
+EXPORT_ROOT = tempfile.mkdtemp(prefix="rolebook-test-exports-")
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -38,4 +39,6 @@ TASKS = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["NAME"] = env.str("TEST_DATABASE", default=":memory:")
 STOCK_API_ENABLED = True
+# Tests that are about the rate set one.
+READ_RATE = "0/minute"
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from rest_framework import serializers
 
 MAX_CURSOR_LENGTH = 2000
@@ -21,10 +20,11 @@ MAX_ID = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place between two rows of a list ordered by (text, id).
+    """A place between two rows of a list.
 
     Attributes:
-        text, pk: the row it was made from.
+        text: the row's place in the list's order, as text.
+        pk: the row's id, for rows of the same place.
         backwards: whether the page before that row is meant, not the one after.
     """
 
@@ -62,46 +62,10 @@ class Cursor:
         except (ValueError, TypeError, binascii.Error, RecursionError):
             valid = False
         if not valid:
-            raise _cursor_error("This is not a cursor. Take it from meta.next or meta.previous.")
+            raise invalid_cursor()
         if made_for != digest(filters):
             raise _cursor_error("The cursor was made for other filters. Begin without a cursor.")
         return cls(text, pk, bool(backwards))
-
-
-@dataclass(frozen=True, slots=True)
-class KeysetPage:
-    """One page of a list, with the cursors of its neighbours."""
-
-    rows: list[Any]
-    next: Cursor | None
-    previous: Cursor | None
-
-
-def paginate(
-    rows: QuerySet[Any], *, text_field: str, pk_field: str, cursor: Cursor | None, limit: int
-) -> KeysetPage:
-    """Return up to `limit` rows at `cursor`, in one query."""
-    backwards = cursor is not None and cursor.backwards
-    if cursor is not None:
-        relation = "lt" if backwards else "gt"
-        rows = rows.filter(
-            Q(**{f"{text_field}__{relation}": cursor.text})
-            | Q(**{text_field: cursor.text, f"{pk_field}__{relation}": cursor.pk})
-        )
-    order = [f"-{text_field}", f"-{pk_field}"] if backwards else [text_field, pk_field]
-    found = list(rows.order_by(*order)[: limit + 1])
-    more = len(found) > limit
-    found = found[:limit]
-    if backwards:
-        found.reverse()
-    first, last = (found[0], found[-1]) if found else (None, None)
-    has_next = more if not backwards else True
-    has_previous = more if backwards else cursor is not None
-    return KeysetPage(
-        rows=found,
-        next=_at(last, text_field, pk_field, backwards=False) if has_next else None,
-        previous=_at(first, text_field, pk_field, backwards=True) if has_previous else None,
-    )
 
 
 def digest(filters: Mapping[str, Any]) -> str:
@@ -110,10 +74,9 @@ def digest(filters: Mapping[str, Any]) -> str:
     return hashlib.sha256(packed.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
-def _at(row: Any, text_field: str, pk_field: str, *, backwards: bool) -> Cursor | None:
-    if row is None:
-        return None
-    return Cursor(getattr(row, text_field), getattr(row, pk_field), backwards)
+def invalid_cursor() -> serializers.ValidationError:
+    """Return the error for what is no cursor."""
+    return _cursor_error("This is not a cursor. Take it from the answer before.")
 
 
 def _cursor_error(message: str) -> serializers.ValidationError:

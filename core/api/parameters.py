@@ -13,6 +13,7 @@ from rest_framework import serializers
 
 MAX_FIELDS = 50
 MAX_VALUE_LENGTH = 4000
+ALL_LOCALES = "*"
 
 
 class CleanCharField(serializers.CharField):
@@ -88,16 +89,49 @@ class LocaleField(serializers.ChoiceField):
         return str(data)
 
 
-class FallbackField(serializers.ChoiceField):
+class LocaleChainField(serializers.Field):
+    """One locale, several in the order of preference, or `*` for all. A list of codes.
+
+    `*` becomes ["*"].
+    """
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        if data == ALL_LOCALES:
+            return [ALL_LOCALES]
+        values = str(data).split(",")
+        known = settings.CONTENT_LOCALES
+        if len(values) != len(set(values)) or not set(values) <= set(known):
+            raise serializers.ValidationError(
+                "Give one locale, several separated by commas, each once, or *. "
+                f"Allowed: {', '.join(known)}.",
+                code="unknown_locale",
+            )
+        return values
+
+    def to_representation(self, value: Any) -> str:
+        return ",".join(value)
+
+
+class ChoiceField(serializers.ChoiceField):
+    """One of a few words."""
+
+    error_code = "unknown_value"
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str) or data not in self.choices:
+            raise serializers.ValidationError(
+                f"Allowed: {', '.join(map(str, self.choices))}.", code=self.error_code
+            )
+        return data
+
+
+class FallbackField(ChoiceField):
     """What to answer where the asked locale has no published version: nothing, or the default."""
+
+    error_code = "unknown_fallback"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=["none", "default"], default="none", **kwargs)
-
-    def to_internal_value(self, data: Any) -> str:
-        if data not in {"none", "default"}:
-            raise serializers.ValidationError("Allowed: none, default.", code="unknown_fallback")
-        return str(data)
 
 
 class BoundedIntegerField(serializers.IntegerField):

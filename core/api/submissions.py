@@ -20,6 +20,7 @@ from rest_framework.views import APIView
 
 from core.api.parameters import CleanCharField, shorten_list
 from core.api.parsers import BodyTooLargeError
+from core.api.representations import EXPOSED
 
 MAX_BODY = 10_000
 ALLOWED_HEADERS = "Content-Type"
@@ -72,6 +73,8 @@ class SubmissionThrottle(SimpleRateThrottle):
 
     scope = "submissions"
     cache = caches["throttles"]
+    num_requests: int
+    duration: int
 
     def get_rate(self) -> str:
         return settings.SUBMISSION_RATE
@@ -80,6 +83,26 @@ class SubmissionThrottle(SimpleRateThrottle):
         # A server behind a socket knows no address.
         client = client_hash(self.get_ident(request) or "")
         return f"{self.scope}:{type(view).__name__}:{client}"
+
+    def allow_request(self, request: Any, view: Any) -> bool:
+        allowed: bool = super().allow_request(request, view)
+        request.rate_limit = self
+        return allowed
+
+    def headers(self) -> dict[str, str]:
+        """Return what the client is told about its rate, as readers are about theirs."""
+        oldest = self.history[-1] if self.history else self.now
+        left = max(self.num_requests - len(self.history), 0)
+        reset = max(1, int(self.duration - (self.now - oldest)))
+        return rate_headers(self.scope, self.num_requests, self.duration, left=left, reset=reset)
+
+
+def rate_headers(policy: str, limit: int, window: int, *, left: int, reset: int) -> dict[str, str]:
+    """Return the headers `RateLimit` and `RateLimit-Policy`; `window` and `reset` in seconds."""
+    return {
+        "RateLimit-Policy": f'"{policy}";q={limit};w={window}',
+        "RateLimit": f'"{policy}";r={left};t={reset}',
+    }
 
 
 def client_hash(ident: str) -> str:
@@ -92,6 +115,7 @@ class SubmissionView(APIView):
 
     http_method_names = ["post", "options"]
     parser_classes = [JSONParser, FormParser]
+    authentication_classes = []
     throttle_classes = [SubmissionThrottle]
     submission_class: type[Submission] = Submission
 
@@ -131,6 +155,10 @@ class SubmissionView(APIView):
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         response.headers.pop("Vary", None)
+        throttle = getattr(request, "rate_limit", None)
+        for name, value in (throttle.headers() if throttle else {}).items():
+            response[name] = value
         response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = EXPOSED
         response["Cache-Control"] = "no-store"
         return response

@@ -1,29 +1,37 @@
 """The bases of public views: the same headers everywhere."""
 
-import hashlib
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.api.parameters import Parameters
+from core.api.representations import EXPOSED, Representation, encode
+from core.api.throttling import WindowThrottle
 
-CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
-ETAG_LENGTH = 32
+BAD_REQUEST = 400
 
 
 class PublicView(APIView):
     """Answers GET, HEAD and OPTIONS; takes only the parameters it declares."""
 
     http_method_names = ["get", "head", "options"]
+    throttle_classes = [WindowThrottle]
     parameters_class: type[Parameters] = Parameters
-    allowed_headers = "If-None-Match"
+    is_neutral = False
+    """Whether the answer has no language, so that a key for some languages may read it."""
+    allowed_headers = "Accept-Encoding, Authorization, If-None-Match"
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.parameters = {} if request.method == "OPTIONS" else self.parse_parameters(request)
+
+    def get_authenticators(self) -> list[Any]:
+        """Let browsers ask what they may send: a preflight request carries no key."""
+        is_preflight = getattr(self.request, "method", "") == "OPTIONS"
+        return [] if is_preflight else list(super().get_authenticators())
 
     def parse_parameters(self, request: Any) -> dict[str, Any]:
         """Return the checked parameters of the address."""
@@ -41,31 +49,55 @@ class PublicView(APIView):
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Drop what DRF adds for content negotiation: there is one representation."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers.pop("Vary", None)
+        response["Vary"] = "Accept-Encoding"
+        for name, value in self._rate_headers(request).items():
+            response[name] = value
+        if getattr(request, "auth", None) is not None:
+            self._keep_private(response)
+        if response.status_code != 405:  # noqa: PLR2004 -- where it tells something
+            response.headers.pop("Allow", None)
         response["Access-Control-Allow-Origin"] = "*"
+        response.headers.setdefault("Access-Control-Expose-Headers", EXPOSED)
         return response
 
+    def permission_of(self, request: Any, response: Any) -> bool:
+        """Whether the key of the request allows to read what is answered."""
+        key = request.auth
+        if key is None or self.is_neutral or not key.locales:
+            return True
+        return key.allows(response.get("Content-Language"))
 
-def bytes_response(
-    request: HttpRequest,
-    body: bytes,
-    *,
-    etag: str | None = None,
-    language: str | None = None,
-    media_type: str = "application/json",
-) -> HttpResponse:
-    """Answer ready bytes, or 304 where the client has them.
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer, but nothing in a language that the request's key is not for."""
+        response = super().dispatch(request, *args, **kwargs)
+        if response.status_code < BAD_REQUEST and not self.permission_of(self.request, response):
+            refusal = self.handle_exception(
+                PermissionDenied("The key is for other languages. Ask for one of its own: locale=")
+            )
+            response = self.finalize_response(self.request, refusal)
+            self.response = response
+        return response
 
-    `etag` is the opaque part of the entity tag, computed from the bytes where it is not given;
-    `language` is for `Content-Language`.
-    """
-    tag = f'"{etag or hashlib.sha256(body).hexdigest()[:ETAG_LENGTH]}"'
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    matches = "*" in known or tag in {candidate.removeprefix("W/") for candidate in known}
-    response = HttpResponse(status=304) if matches else HttpResponse(body, content_type=media_type)
-    response["ETag"] = tag
-    response["Cache-Control"] = CACHE_CONTROL
-    response["Access-Control-Expose-Headers"] = "ETag, Content-Language"
-    if language:
-        response["Content-Language"] = language
+    def _rate_headers(self, request: Any) -> dict[str, str]:
+        throttle = getattr(request, "rate_limit", None)
+        return throttle.headers() if throttle is not None else {}
+
+    def _keep_private(self, response: Any) -> None:
+        """Keep what somebody's key opened out of shared caches."""
+        response["Vary"] = "Accept-Encoding, Authorization"
+        if "no-store" not in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-cache"
+
+
+def respond(request: HttpRequest, representation: Representation) -> HttpResponse:
+    """Answer a representation in the encoding and under the condition that the client states."""
+    encoded = encode(
+        representation,
+        accept_encoding=request.headers.get("Accept-Encoding", ""),
+        if_none_match=request.headers.get("If-None-Match", ""),
+    )
+    response = HttpResponse(encoded.body, status=encoded.status)
+    del response["Content-Type"]
+    for name, value in encoded.headers:
+        response[name] = value
     return response

@@ -12,6 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from core.blocks.text import UntranslatedMixin
 from core.serializers.links import link_references, render_link
 from core.serializers.references import JSON, Reference, RenderContext
+from core.serializers.schemas import LINK, Schemas, nullable
 
 
 class LinkBlock(UntranslatedMixin, blocks.StructBlock):
@@ -49,3 +50,6 @@ class LinkBlock(UntranslatedMixin, blocks.StructBlock):
 
     def render_document_value(self, raw: Any, context: RenderContext) -> JSON:
         return render_link((raw or {}).get("page"), (raw or {}).get("url"), context)
+
+    def document_schema(self, schemas: Schemas) -> JSON:
+        return nullable(LINK)

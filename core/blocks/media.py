@@ -13,6 +13,7 @@ from core.blocks.sections import SectionBlock
 from core.blocks.text import PlainTextBlock, UntranslatedMixin
 from core.serializers.blocks import render_block
 from core.serializers.references import JSON, RenderContext
+from core.serializers.schemas import IMAGE, STRING, Schemas, nullable, record
 
 
 class UntranslatedImageChooserBlock(UntranslatedMixin, ImageChooserBlock):
@@ -70,6 +71,9 @@ class ImageSectionBlock(SectionBlock):
             "caption": raw.get("caption") or None,
             "text": "\n".join(part for part in (alt, raw.get("caption")) if part),
         }
+
+    def document_schema(self, schemas: Schemas) -> JSON:
+        return record({"image": nullable(IMAGE), "caption": nullable(STRING), "text": STRING})
 
 
 class QuoteBlock(SectionBlock):

@@ -10,8 +10,10 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 
 from core.blocks.text import ITEM_FEATURES, SECTION_FEATURES, LimitedRichTextBlock
+from core.serializers.block_schemas import children_schemas
 from core.serializers.blocks import block_references, readable_text, render_block
 from core.serializers.references import JSON, Reference, RenderContext
+from core.serializers.schemas import STRING, Schemas, record
 from core.text import html_to_text
 
 
@@ -35,6 +37,12 @@ class SectionBlock(blocks.StructBlock):
         if "body" in value:
             value["html"] = value.pop("body")["html"]
         return {**value, "text": text}
+
+    def document_schema(self, schemas: Schemas) -> JSON:
+        children = children_schemas(self, schemas)
+        if "body" in children:
+            children["html"] = children.pop("body")["properties"]["html"]
+        return record({**children, "text": STRING})
 
 
 def heading_block() -> blocks.CharBlock:
@@ -83,6 +91,10 @@ class ItemBlock(blocks.StructBlock):
             for name, child in self.child_blocks.items()
         }
         return {**value.pop("content"), **value}
+
+    def document_schema(self, schemas: Schemas) -> JSON:
+        children = children_schemas(self, schemas)
+        return record({**children.pop("content")["properties"], **children})
 
 
 class ItemsBlock(blocks.ListBlock):

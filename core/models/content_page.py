@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.extension_points import preview_response
+from core.extension_points import preview_modes, preview_response
 from core.fields import LocalField
 from core.models.content_rules import ContentRulesMixin
 from core.models.forms import ContentPageForm
@@ -39,6 +39,7 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
             many can only be checked and written one after the other.
         document_fields: the fields of the detail answer, in order, after `title` and `heading`.
         teaser_fields: what a teaser shows beside title, heading and summary. No page references.
+        facet_names: the facets of the page type (see `facets`).
         related_fields: the lists under `related`, by DocumentFields named `job_descriptions`,
             `interview_questions` or `articles`.
 
@@ -150,10 +151,29 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
     class Meta:
         abstract = True
 
+    facet_names: ClassVar[Sequence[str]] = ()
+
     @classmethod
-    def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
-        """Return the values by which lists of this page type can be filtered, by facet name."""
+    def facets(cls, document: JSON) -> Mapping[str, Mapping[str, str]]:
+        """Return the values by which lists of this page type can be filtered and counted.
+
+        By facet name; each value with its label in the document's language.
+        """
         return {}
+
+    @classmethod
+    def search_names(cls, document: JSON) -> list[str]:
+        """Return other names of what the page is about, which searches find like its title."""
+        return document.get("alternate_names") or []
+
+    @classmethod
+    def search_texts(cls, document: JSON) -> Iterator[str]:
+        """Yield the readable texts of the page, title and names aside."""
+        yield document["heading"]
+        if document.get("introduction"):
+            yield document["introduction"]["text"]
+        for block in document["body"]:
+            yield block["value"].get("text") or ""
 
     @classmethod
     def json_ld(cls, document: JSON) -> list[JSON]:
@@ -224,4 +244,9 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
     url = property(get_url)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return preview_response(request, self)
+        return preview_response(request, self, mode_name)
+
+    @property
+    def preview_modes(self) -> Sequence[tuple[str, str]]:
+        """The kinds of preview; Wagtail offers a choice where there are several."""
+        return preview_modes(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
@@ -52,3 +52,8 @@ class TranslatableSnippet(
         constraints = [
             models.UniqueConstraint(fields=("locale", "code"), name="%(class)s_locale_code")
         ]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save together with what is noted of it: Django sends its signal after the write."""
+        super().save(*args, **kwargs)

@@ -1,10 +1,10 @@
 """The base of vocabularies that are kept elsewhere and imported."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
@@ -26,3 +26,8 @@ class VocabularyEntry(TranslatableMixin, index.Indexed, models.Model):
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save together with what is noted of it: Django sends its signal after the write."""
+        super().save(*args, **kwargs)

@@ -15,17 +15,23 @@ from functools import singledispatch
 from typing import Any
 
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.serializers.references import JSON, Reference, RenderContext
-from core.serializers.rich_text import render_rich_text, rich_text_references
+from core.serializers.rich_text import render_rich_text, rich_text_references, sanitise_html
 from core.text import html_to_text
 
 
 class UnknownBlockError(TypeError):
     """A block class without a representation in the API."""
+
+
+def block_name(block: blocks.Block) -> str:
+    """Return where a block's class is defined, for errors."""
+    return f"{type(block).__module__}.{type(block).__qualname__}"
 
 
 def block_references(block: blocks.Block, raw: Any) -> Iterator[Reference]:
@@ -61,6 +67,8 @@ def readable_text(value: JSON) -> str:
     if isinstance(value, dict):
         if isinstance(value.get("text"), str):
             return value["text"]
+        if {"type", "value"} <= value.keys():
+            return readable_text(value["value"])
         parts = [readable_text(part) for name, part in value.items() if name not in {"id", "html"}]
     elif isinstance(value, list):
         parts = [readable_text(part) for part in value]
@@ -76,16 +84,24 @@ def _references(block: blocks.Block, raw: Any) -> Iterator[Reference]:
 
 @singledispatch
 def _render(block: blocks.Block, raw: Any, context: RenderContext) -> JSON:
-    name = f"{type(block).__module__}.{type(block).__qualname__}"
-    raise UnknownBlockError(f"{name} has no representation in the API.")
+    raise UnknownBlockError(f"{block_name(block)} has no representation in the API.")
 
 
 @_render.register(blocks.FieldBlock)
 def _render_field(block: blocks.FieldBlock, raw: Any, context: RenderContext) -> JSON:
-    if isinstance(block, blocks.RawHTMLBlock | blocks.ChooserBlock):
-        name = f"{type(block).__module__}.{type(block).__qualname__}"
-        raise UnknownBlockError(f"{name} has no representation in the API.")
+    if isinstance(block, blocks.RawHTMLBlock):
+        return sanitise_html(raw or "") or None
+    if isinstance(block, blocks.ChooserBlock):
+        raise UnknownBlockError(f"{block_name(block)} has no representation in the API.")
+    if isinstance(block, blocks.BooleanBlock):
+        return bool(raw)
     return None if raw == "" else raw
+
+
+@_render.register(blocks.StaticBlock)
+def _render_static(block: blocks.StaticBlock, raw: Any, context: RenderContext) -> JSON:
+    """A block without content is its type alone."""
+    return
 
 
 @_references.register(blocks.RichTextBlock)
@@ -192,3 +208,61 @@ def _snippet_references(block: SnippetChooserBlock, raw: Any) -> Iterator[Refere
 @_render.register(SnippetChooserBlock)
 def _render_snippet(block: SnippetChooserBlock, raw: Any, context: RenderContext) -> JSON:
     return context.snippet(block.target_model._meta.label_lower, raw) if raw else None
+
+
+@_references.register(ImageBlock)
+def _described_image_references(block: ImageBlock, raw: Any) -> Iterator[Reference]:
+    return block_references(block.child_blocks["image"], _described_image(raw).get("image"))
+
+
+@_render.register(ImageBlock)
+def _render_described_image(block: ImageBlock, raw: Any, context: RenderContext) -> JSON:
+    """An image with the alternative text of its place; none where it is decorative."""
+    stored = _described_image(raw)
+    image = render_block(block.child_blocks["image"], stored.get("image"), context)
+    alt = "" if stored.get("decorative") else stored.get("alt_text") or ""
+    return None if image is None else {**image, "alt": alt}
+
+
+def _described_image(raw: Any) -> dict[str, Any]:
+    """Read what was an image chooser once as well: Wagtail lets one replace the other."""
+    return raw if isinstance(raw, dict) else {"image": raw}
+
+
+@_references.register(BaseTypedTableBlock)
+def _table_references(block: BaseTypedTableBlock, raw: Any) -> Iterator[Reference]:
+    for row in _rows(block, raw):
+        for name, value in row:
+            yield from block_references(block.child_blocks[name], value)
+
+
+@_render.register(BaseTypedTableBlock)
+def _render_table(block: BaseTypedTableBlock, raw: Any, context: RenderContext) -> JSON:
+    """Cells are `{type, value}`; a column whose type no longer exists is left out."""
+    stored = raw or {}
+    return {
+        "caption": stored.get("caption") or None,
+        "columns": [
+            {"type": column["type"], "heading": column.get("heading") or None}
+            for column in stored.get("columns", [])
+            if column["type"] in block.child_blocks
+        ],
+        "rows": [
+            {
+                "cells": [
+                    {"type": name, "value": render_block(block.child_blocks[name], value, context)}
+                    for name, value in row
+                ]
+            }
+            for row in _rows(block, raw)
+        ],
+    }
+
+
+def _rows(block: BaseTypedTableBlock, raw: Any) -> Iterator[list[tuple[str, Any]]]:
+    """Yield (type, raw value) of the cells of each row."""
+    stored = raw or {}
+    kinds = [column["type"] for column in stored.get("columns", [])]
+    for row in stored.get("rows", []):
+        cells = zip(kinds, row["values"], strict=False)
+        yield [(kind, value) for kind, value in cells if kind in block.child_blocks]

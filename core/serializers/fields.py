@@ -12,10 +12,24 @@ from typing import Any
 from django.apps import apps
 from wagtail.fields import StreamField
 
+from core.serializers.block_schemas import block_schema
 from core.serializers.blocks import block_references, render_block
 from core.serializers.links import link_references, render_link
 from core.serializers.references import JSON, Reference, RenderContext
 from core.serializers.rich_text import render_rich_text, rich_text_references
+from core.serializers.schemas import (
+    IMAGE,
+    LINK,
+    RICH_TEXT,
+    STRING,
+    TEASER,
+    Schemas,
+    array,
+    camel,
+    model_field_schema,
+    nullable,
+    snippet_schema,
+)
 from core.text import html_to_text, split_lines
 
 Content = Mapping[str, Any]
@@ -42,6 +56,10 @@ class DocumentField:
         value = content.get(self.source)
         return None if value == "" else value
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        """Return the JSON Schema of what `render` returns."""
+        return model_field_schema(model, self.source, schemas)
+
 
 class RichText(DocumentField):
     """A rich-text field: `{html, text}`, null when empty."""
@@ -55,12 +73,18 @@ class RichText(DocumentField):
         text = html_to_text(rendered)
         return {"html": rendered, "text": text} if text else None
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(RICH_TEXT)
+
 
 class Lines(DocumentField):
     """A text field that holds one entry a line: a list of strings."""
 
     def render(self, content: Content, context: RenderContext) -> JSON:
         return split_lines(content.get(self.source) or "")
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(STRING)
 
 
 class Stream(DocumentField):
@@ -79,6 +103,12 @@ class Stream(DocumentField):
 
     def render(self, content: Content, context: RenderContext) -> JSON:
         return render_block(self._block(), self._raw(content), context)
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        owner = self.model.rsplit(".", 1)[-1]
+        with schemas.within(owner=owner):
+            found = block_schema(self._block(), schemas)
+        return schemas.named(f"{owner}{camel(self.name)}", found)
 
     def _block(self) -> Any:
         field = apps.get_model(self.model)._meta.get_field(self.source)
@@ -108,6 +138,9 @@ class Snippet(DocumentField):
         pk = content.get(self.source)
         return context.snippet(self.model, pk) if pk else None
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(snippet_schema(self.model, schemas))
+
 
 class ChildSnippets(Snippet):
     """An ordered child relation whose rows name a snippet each: a list of their objects."""
@@ -127,6 +160,9 @@ class ChildSnippets(Snippet):
         )
         return [snippet for snippet in found if snippet is not None]
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(snippet_schema(self.model, schemas))
+
 
 class Credits(ChildSnippets):
     """An ordered child relation that names the data sources of a page's texts.
@@ -142,6 +178,9 @@ class Credits(ChildSnippets):
         for pk in child_values(content, self.source, self.child_field):
             context.credit(self.model, pk)
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(snippet_schema(self.model, schemas))
+
 
 class Page(DocumentField):
     """A foreign key to a page: its teaser in the document's locale, or null."""
@@ -154,6 +193,9 @@ class Page(DocumentField):
     def render(self, content: Content, context: RenderContext) -> JSON:
         pk = content.get(self.source)
         return context.page_teaser(pk) if pk else None
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(TEASER)
 
 
 class ChildPages(DocumentField):
@@ -176,6 +218,9 @@ class ChildPages(DocumentField):
             context.page_teaser(pk) for pk in child_values(content, self.source, self.child_field)
         )
         return [teaser for teaser in teasers if teaser is not None]
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(TEASER)
 
 
 class SimilarPages(ChildPages):
@@ -210,6 +255,9 @@ class SimilarPages(ChildPages):
         teasers = (context.page_teaser(pk) for pk in content.get(self.found, ()))
         return [teaser for teaser in teasers if teaser is not None]
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(TEASER)
+
 
 class PageAsList(Page):
     """A foreign key to a page, delivered as a list of one or no teaser."""
@@ -217,6 +265,9 @@ class PageAsList(Page):
     def render(self, content: Content, context: RenderContext) -> JSON:
         teaser = super().render(content, context)
         return [] if teaser is None else [teaser]
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(TEASER)
 
 
 class BackReferences(DocumentField):
@@ -242,6 +293,9 @@ class BackReferences(DocumentField):
     def render(self, content: Content, context: RenderContext) -> JSON:
         teasers = (context.page_teaser(pk) for pk in content.get(self.source, ()))
         return [teaser for teaser in teasers if teaser is not None]
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return array(TEASER)
 
 
 class Inherited(DocumentField):
@@ -271,6 +325,9 @@ class Inherited(DocumentField):
     def render(self, content: Content, context: RenderContext) -> JSON:
         return self.field.render(content.get(self.source) or {}, context)
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return self.field.schema(model, schemas)
+
 
 class Image(DocumentField):
     """A foreign key to an image, delivered with the alternative text of its place.
@@ -293,6 +350,9 @@ class Image(DocumentField):
         image = context.image(pk) if pk else None
         return None if image is None else {**image, "alt": content.get(self.alt) or ""}
 
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(IMAGE)
+
 
 class Link(DocumentField):
     """A link: a foreign key to a page and an address, of which one is set."""
@@ -306,6 +366,9 @@ class Link(DocumentField):
 
     def render(self, content: Content, context: RenderContext) -> JSON:
         return render_link(content.get(self.source), content.get(self.url), context)
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(LINK)
 
 
 def child_values(content: Content, relation: str, field: str) -> list[Any]:

@@ -3,6 +3,16 @@
 from typing import Any
 
 from core.serializers.references import JSON
+from core.serializers.schemas import (
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    URI,
+    Schemas,
+    array,
+    nullable,
+    record,
+)
 
 
 def form_field(name: str, **more: Any) -> JSON:
@@ -16,3 +26,28 @@ def form_field(name: str, **more: Any) -> JSON:
         "placeholder": None,
         **more,
     }
+
+
+def form_schema(schemas: Schemas, name: str, **more: JSON) -> JSON:
+    """Return a reference to the schema of a form: address, method, fields, and what it has more."""
+    one = schemas.named(
+        "FormField",
+        record(
+            {
+                "name": STRING,
+                "required": BOOLEAN,
+                "min_length": nullable(INTEGER),
+                "max_length": nullable(INTEGER),
+                "label": nullable(STRING),
+                "placeholder": nullable(STRING),
+            }
+        ),
+    )
+    method = {"type": "string", "enum": ["GET", "POST"]}
+    shape = {
+        "action": URI,
+        "method": method,
+        "fields": array(one),
+        "submit_label": nullable(STRING),
+    }
+    return schemas.named(name, record({**more, **shape, "submit_label": nullable(STRING)}))

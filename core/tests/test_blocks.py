@@ -64,7 +64,7 @@ def test_every_block_says_what_it_is_for(stream):
 
 @pytest.mark.parametrize(
     "block",
-    [blocks.RawHTMLBlock(), blocks.StaticBlock(), blocks.ChooserBlock()],
+    [blocks.Block(), blocks.ChooserBlock()],
     ids=lambda b: type(b).__name__,
 )
 def test_unknown_blocks_raise(block):

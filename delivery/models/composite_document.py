@@ -10,6 +10,7 @@ class CompositeDocument(models.Model):
         name: the composite's name.
         body: the complete JSON, UTF-8.
         etag: hash of `body`.
+        renderer_version: version of the code that rendered it. A lower one never overwrites it.
         keys: what it shows. There are a few dozen rows at most, so they are compared in memory.
     """
 
@@ -17,6 +18,7 @@ class CompositeDocument(models.Model):
     locale = models.CharField(max_length=20)
     body = models.BinaryField()
     etag = models.CharField(max_length=64)
+    renderer_version = models.PositiveIntegerField(default=0)
     keys = models.JSONField(default=list)
 
     class Meta:

@@ -13,13 +13,16 @@ class Document(models.Model):
         page_id: primary key of the page. No foreign key: withdrawing is our own decision.
         key: the page's translation key, the same in all locales.
         site_id: the site below which the page lies; paths are unique within it.
-        sort_title: the title, case folded and without accents, by which lists are ordered.
-        body: the complete JSON, UTF-8.
+        sort_key: the title's key in its language's order; bytes compare as titles do.
+        initial: the letter under which an index of titles lists it.
+        published: when its live revision went live, in seconds since 1970.
+        is_indexable: whether search engines may list it.
         teaser: the flat JSON that lists show, UTF-8.
         etag: hash of `body`.
-        revision_id: the live revision it was rendered from; a higher one is never overwritten by a
-            lower one.
-        renderer_version: version of the code that rendered it.
+        revision_id: the live revision it was rendered from.
+        renderer_version: version of the code that rendered it. A lower one never overwrites it.
+        body: the complete JSON, UTF-8.
+        body_br, route_br: the body, and the body as a route answers it, compressed with brotli.
     """
 
     page_id = models.PositiveBigIntegerField(unique=True)
@@ -28,24 +31,34 @@ class Document(models.Model):
     object_type = models.CharField(max_length=120)
     site_id = models.PositiveBigIntegerField()
     path = models.CharField(max_length=2000)
-    sort_title = models.CharField(max_length=300)
-    body = models.BinaryField()
-    teaser = models.BinaryField()
+    sort_key = models.BinaryField()
+    initial = models.CharField(max_length=4, blank=True)
+    published = models.BigIntegerField()
+    is_indexable = models.BooleanField()
     etag = models.CharField(max_length=64)
     revision_id = models.PositiveBigIntegerField()
     renderer_version = models.PositiveIntegerField()
+    teaser = models.BinaryField()
+    # What lists do not read comes last: SQLite passes over it.
+    body_br = models.BinaryField()
+    route_br = models.BinaryField()
+    body = models.BinaryField()
 
     class Meta:
-        ordering = ["sort_title", "page_id"]
+        ordering = ["sort_key", "page_id"]
         constraints = [
             models.UniqueConstraint(fields=("key", "locale"), name="document_key_locale"),
         ]
         indexes = [
             models.Index(fields=("path",), name="document_path"),
             models.Index(
-                fields=("locale", "object_type", "sort_title", "page_id"), name="document_list"
+                fields=("locale", "object_type", "sort_key", "page_id"), name="document_list"
             ),
-            models.Index(fields=("sort_title", "page_id"), name="document_list_all"),
+            models.Index(fields=("locale", "sort_key", "page_id"), name="document_list_locale"),
+            models.Index(fields=("sort_key", "page_id"), name="document_list_all"),
+            models.Index(fields=("locale", "published", "page_id"), name="document_newest"),
+            models.Index(fields=("renderer_version",), name="document_renderer"),
+            models.Index(fields=("page_id", "revision_id"), name="document_revision"),
         ]
 
     def __str__(self) -> str:
@@ -68,11 +81,20 @@ class DocumentKey(models.Model):
 
 
 class DocumentFacet(models.Model):
-    """A value by which lists of documents can be filtered."""
+    """A value by which lists of documents can be filtered and counted.
+
+    Locale and type are those of the document: values are counted from one index.
+
+    Attributes:
+        label: the value in the document's language, for people.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets")
     name = models.CharField(max_length=40)
     value = models.CharField(max_length=120)
+    label = models.CharField(max_length=255)
+    locale = models.CharField(max_length=20)
+    object_type = models.CharField(max_length=120)
 
     class Meta:
         constraints = [
@@ -80,7 +102,12 @@ class DocumentFacet(models.Model):
                 fields=("document", "name", "value"), name="document_facet_once"
             )
         ]
-        indexes = [models.Index(fields=("name", "value"), name="document_facet")]
+        indexes = [
+            models.Index(
+                fields=("name", "locale", "object_type", "value", "label"), name="document_facet"
+            ),
+            models.Index(fields=("name", "value", "locale"), name="document_facet_value"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"

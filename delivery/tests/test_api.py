@@ -6,14 +6,19 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction, Site
 
 from conftest import job_body
+from core.api.errors import server_error
+from delivery import tags
+from delivery.contract.openapi import openapi_document
 from delivery.documents import TEASER_KEYS
-from delivery.models import Document
+from delivery.models import Change, Document
 from delivery.projection import rebuild
 from jobdescriptions.models import JobDescriptionPage, RelatedArticle, RelatedRole
 from localization.tests.translating import translate
+from taxonomy.models import JobCategory
 
 ENDPOINTS = ["", "by-path/", "1/", "00000000-0000-4000-8000-000000000000/"]
 PARAMETERS = {
@@ -486,3 +491,127 @@ def test_fallback_by_path_prefers_the_version_in_the_locale(api, role):
     answer = api("by-path/", path="/de/jobs/baker/", fallback="default").json()["page"]
 
     assert (answer["meta"]["locale"], answer["meta"]["is_fallback"]) == ("de", False)
+
+
+def test_categories_are_in_the_order_of_editors_and_the_language_of_the_reader(
+    api, client, category
+):
+    for code, name, place in (("zoo", "Animals", 1), ("art", "Zen", 1), ("aid", "First", 0)):
+        entry = JobCategory(
+            code=code, name=name, sort_order=place, locale=category.locale, live=False
+        )
+        entry.save()
+        entry.save_revision().publish()
+    translate(category)
+    rebuild()
+
+    answer = client.get("/api/v1/categories/")
+    assert [item["name"] for item in answer.json()["items"]] == ["First", "Sales", "Animals", "Zen"]
+    german = client.get("/api/v1/categories/?locale=de")
+    assert german.headers["Content-Language"] == "de"
+    shown = {item["code"]: (item["name"], item["is_fallback"]) for item in german.json()["items"]}
+    assert shown["sales"] == ("de Sales", False)
+    assert shown["zoo"] == ("Animals", True)
+    assert german.json()["fallbacks"] == ["JobCategory:aid", "JobCategory:art", "JobCategory:zoo"]
+    assert set(answer.json()["items"][0]) == {"id", "key", "locale", "is_fallback", "code", "name"}
+
+
+def test_preflight_requests_are_answered_everywhere_without_a_key(client, role, settings):
+    for required in (False, True):
+        settings.API_KEYS_REQUIRED = required
+        for address, methods in openapi_document()["paths"].items():
+            url = address.format(page=role.pk, locale="en", format_name="txt")
+            answer = client.options(
+                url, headers={"Origin": "https://x.example", "Access-Control-Request-Method": "GET"}
+            )
+            assert (answer.status_code, answer.content) == (204, b""), url
+            # Codes are exchanged from server to server: no browser may.
+            origin = None if "token" in url else "*"
+            assert answer.headers.get("Access-Control-Allow-Origin") == origin, url
+            allowed = answer.headers["Access-Control-Allow-Methods"].split(", ")
+            assert {method.upper() for method in methods} <= set(allowed), url
+            assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_answers_carry_the_tags_of_what_changes_them(api, client, role):
+    page = client.get(f"/api/v1/pages/{role.pk}/").headers["Cache-Tag"]
+    assert page == tags.document_tag(role.translation_key, "en")
+    kind = "jobdescriptions.JobDescriptionPage"
+    listed = api("", type=kind, locale="en").headers["Cache-Tag"].split(",")
+    assert listed == [tags.collection_tag("type", kind, "en")]
+    by_category = api("", category="sales", locale="en").headers["Cache-Tag"].split(",")
+    assert by_category == [tags.collection_tag("category", "sales", "en")]
+    missing = api("by-path/", path="/en/nothing/")
+    assert missing.headers["Cache-Tag"] == tags.route_tag("/en/nothing/")
+    assert missing.headers["Cache-Control"] == "public, max-age=10"
+    changed = Change.objects.filter(name=str(role.translation_key), locale="en").latest("pk")
+    assert {page, *listed, *by_category} <= set(changed.tags)
+
+
+def test_a_redirect_carries_the_tag_of_its_path_and_of_its_page(client, api, role):
+    Redirect.objects.create(
+        old_path="/en/old", site=Site.objects.get(), redirect_page_id=role.pk, is_permanent=True
+    )
+    rebuild()
+    answer = api("by-path/", path="/en/old/")
+    assert (answer.json()["kind"], answer.json()["status"]) == ("redirect", 301)
+    assert answer.headers["Cache-Tag"].split(",") == [
+        tags.route_tag("/en/old/"), tags.document_tag(role.translation_key, "en"),
+    ]  # fmt: skip
+
+
+def test_lists_follow_chains_of_locales(api, role):
+    translate(role)
+    rebuild()
+    kind = "jobdescriptions.JobDescriptionPage"
+
+    def listed(locale):
+        items = api("", locale=locale, type=kind).json()["items"]
+        return [(item["title"], item["locale"], item["is_fallback"]) for item in items]
+
+    assert listed("de") == [("de Baker", "de", False)]
+    assert listed("de,en") == [("de Baker", "de", False), ("Miller", "en", True)]
+    assert listed("*") == [
+        ("Baker", "en", False),
+        ("de Baker", "de", False),
+        ("Miller", "en", False),
+    ]
+    shown = api(f"{role.translation_key}/", locale="fr,de,en").json()["meta"]
+    assert (shown["locale"], shown["requested_locale"], shown["is_fallback"]) == ("de", "fr", True)
+    everything = api(f"{role.translation_key}/", locale="*", fields="title").json()["locales"]
+    assert {code: page["title"] for code, page in everything.items()} == {
+        "en": "Baker", "de": "de Baker",
+    }  # fmt: skip
+    assert api(f"{role.pk}/", locale="de,de").status_code == 400
+
+
+def test_facets_count_what_another_choice_would_bring(api, role):
+    translate(role)
+    rebuild()
+    kind = "jobdescriptions.JobDescriptionPage"
+    found = api(
+        "", type=kind, locale="de,en", category="sales", facets="category,locale,type"
+    ).json()
+    assert found["meta"]["total_count"] == 2
+    assert {entry["value"]: entry["count"] for entry in found["facets"]["locale"]} == {
+        "de": 1,
+        "en": 1,
+    }
+    assert [entry["value"] for entry in found["facets"]["type"]] == [kind]
+    assert [(e["value"], e["count"]) for e in found["facets"]["category"]] == [("sales", 2)]
+
+
+def test_a_wrong_host_is_a_problem_and_not_a_page(client, home):
+    answer = client.get("/api/v1/pages/", headers={"Host": "evil.example.com"})
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "bad_request"
+    elsewhere = client.get("/admin/login/", headers={"Host": "evil.example.com"})
+    assert elsewhere.status_code == 400
+    assert elsewhere.headers["Content-Type"].startswith("text/html")
+
+
+def test_what_fails_outside_a_view_is_a_problem_as_well(rf):
+    answer = server_error(rf.get("/api/v1/pages/"))
+    assert (answer.status_code, json.loads(answer.content)["title"]) == (500, "Internal error")
+    assert server_error(rf.get("/admin/"))["Content-Type"].startswith("text/html")

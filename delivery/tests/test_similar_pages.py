@@ -1,7 +1,7 @@
 """Related roles that nobody chose: those of the same ISCO group stand in, and stay current."""
 
 import pytest
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from delivery.models import DirtyKey, Document
 from delivery.projection import rebuild, render_dirty
@@ -91,3 +91,24 @@ def test_an_incremental_state_equals_a_rebuild(make_role, occupation, related):
     before = dict(Document.objects.values_list("page_id", "etag"))
     rebuild()
     assert dict(Document.objects.values_list("page_id", "etag")) == before
+
+
+def test_a_new_title_gives_a_role_another_place(make_role, occupation, related):
+    pages = {name: make_role(name, occupation=occupation) for name in "ABCDE"}
+    assert related(pages["A"]) == ["B", "C", "D"]
+
+    last = pages["E"].get_latest_revision_as_object()
+    last.title = "AA"
+    last.save_revision().publish()
+
+    assert related(pages["A"]) == ["AA", "B", "C"]
+    assert related(pages["D"]) == ["A", "AA", "B"]
+
+
+def test_a_restricted_role_takes_nobodys_place(make_role, occupation, related):
+    pages = {name: make_role(name, occupation=occupation) for name in "ABCDE"}
+    restriction = PageViewRestriction.objects.create(page=pages["B"], restriction_type="login")
+    assert related(pages["A"]) == ["C", "D", "E"]
+
+    restriction.delete()
+    assert related(pages["A"]) == ["B", "C", "D"]

@@ -29,6 +29,8 @@ class NewsletterSubmission(Submission):
 class NewsletterSignupsView(SubmissionView):
     """Answers 202 with the form's own words, whether the address is new, known or a machine's."""
 
+    operation = "signUp"
+    answers = {202: "SignupAnswer"}
     submission_class = NewsletterSubmission
 
     def accept(self, fields: dict[str, Any]) -> Response:

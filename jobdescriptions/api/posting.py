@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from core.api.openapi import PAGE_SCHEMA
 from core.api.parameters import LocaleField
 from core.api.submissions import LineField, Submission, SubmissionView, client_hash
 from jobdescriptions.models import JobDescriptionPage
@@ -21,6 +23,7 @@ MAX_ID_DIGITS = 18
 UTM = ("utm_source", "utm_medium", "utm_campaign")
 
 
+@extend_schema_field(PAGE_SCHEMA)
 class IdOrKeyField(serializers.Field[Any, Any, Any, Any]):
     """The id or the key of a page."""
 
@@ -50,6 +53,8 @@ class PostingSubmission(Submission):
 class PostingIntentsView(SubmissionView):
     """Answers 201 with where to go on. Sent twice in a row, it is stored once."""
 
+    operation = "postIntent"
+    answers = {201: "IntentAnswer"}
     submission_class = PostingSubmission
 
     def accept(self, fields: dict[str, Any]) -> Response:

@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from core.api.converters import register_converters
 from jobdescriptions.api.posting import PostingIntentsView
 from jobdescriptions.api.views.export import ExportView
 from jobdescriptions.api.views.render import RenderView
@@ -23,19 +24,14 @@ class FormatConverter:
 
 
 register_converter(FormatConverter, "export_format")
+register_converters()
 
 urlpatterns = [
     path("posting-intents/", PostingIntentsView.as_view(), name="posting-intents"),
-    *(
-        path(
-            f"job-descriptions/<{identifier}>/{rest}",
-            view.as_view(),
-            name=f"{name}-by-{by}",
-        )
-        for identifier, by in (("int:page_id", "id"), ("uuid:key", "key"))
-        for rest, view, name in (
-            ("export/<export_format:format_name>/", ExportView, "export"),
-            ("render/", RenderView, "render"),
-        )
+    path(
+        "job-descriptions/<page:page>/export/<export_format:format_name>/",
+        ExportView.as_view(),
+        name="export",
     ),
+    path("job-descriptions/<page:page>/render/", RenderView.as_view(), name="render"),
 ]

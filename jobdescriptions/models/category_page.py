@@ -1,6 +1,6 @@
 """Pages that present one job category."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from django.db import models
 from django.utils.translation import gettext
@@ -45,10 +45,12 @@ class JobCategoryPage(ContentPage):
     class Meta:
         verbose_name = _("job category page")
 
+    facet_names = ("category",)
+
     @classmethod
-    def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
+    def facets(cls, document: JSON) -> Mapping[str, Mapping[str, str]]:
         category = document["category"]
-        return {"category": [category["code"]]} if category else {}
+        return {"category": {category["code"]: category["name"]}} if category else {}
 
     def get_publication_problems(self) -> Iterator[PublicationProblem]:
         yield from super().get_publication_problems()

@@ -1,7 +1,8 @@
 """Role descriptions: what a kind of job is, not one vacancy."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -32,6 +33,7 @@ from core.serializers.fields import (
     Stream,
 )
 from core.serializers.references import JSON, RenderContext
+from core.serializers.schemas import STRING, Schemas, nullable
 from core.text import split_lines
 from jobdescriptions.blocks import (
     JobDescriptionBodyBlock,
@@ -55,6 +57,9 @@ class NameFeminine(Snippet):
         occupation = super().render(content, context) or {}
         shown = occupation.get("locale") == context.locale and occupation.get("name_feminine")
         return content.get(self.name) or shown or None
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(STRING)
 
 
 class JobDescriptionPage(ContentPage):
@@ -278,10 +283,19 @@ class JobDescriptionPage(ContentPage):
     class Meta:
         verbose_name = _("job description")
 
+    facet_names = ("category",)
+
     @classmethod
-    def facets(cls, document: JSON) -> Mapping[str, Sequence[str]]:
+    def facets(cls, document: JSON) -> Mapping[str, Mapping[str, str]]:
         categories = [document["category"], *document["other_categories"]]
-        return {"category": [category["code"] for category in categories if category]}
+        named = {category["code"]: category["name"] for category in categories if category}
+        return {"category": named}
+
+    @classmethod
+    def search_names(cls, document: JSON) -> list[str]:
+        occupation = document["occupation"]
+        known = [occupation["name"], *occupation["alternative_labels"]] if occupation else []
+        return list(dict.fromkeys([*document["alternate_names"], *known]))
 
     @classmethod
     def json_ld_entities(cls, document: JSON) -> list[JSON]:

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.search import index
 
 
@@ -92,7 +93,7 @@ class ConceptMapping(models.Model):
         max_length=10,
         choices=[
             ("exact", _("Exact")),
-            ("close", _("Close")),
+            ("close", pgettext_lazy("a kind of match", "Close")),
             ("narrow", _("Narrower")),
             ("broad", _("Broader")),
         ],

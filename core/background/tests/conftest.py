@@ -1,11 +1,8 @@
 """Fixtures of the tests of background work."""
 
-import os
 from datetime import timedelta
 
-import psycopg
 import pytest
-from django.conf import settings as django_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -52,21 +49,3 @@ def lease():
         )
 
     return make
-
-
-@pytest.fixture
-def database_url(tmp_path):
-    """A database of its own, of the kind that the suite runs on."""
-    database = django_settings.DATABASES["default"]
-    if "postgresql" not in database["ENGINE"]:
-        yield f"sqlite:///{tmp_path / 'kill.sqlite3'}"
-        return
-    name = f"rolebook_kill_{os.getpid()}"
-    login = {"host": database["HOST"], "port": database["PORT"] or 5432, "user": database["USER"]}
-    if database["PASSWORD"]:
-        login["password"] = database["PASSWORD"]
-    with psycopg.connect(dbname="postgres", autocommit=True, **login) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        secret = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
-        yield f"postgres://{login['user']}{secret}@{login['host']}:{login['port']}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

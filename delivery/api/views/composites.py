@@ -1,17 +1,15 @@
 """Answers that are made of snippets: settings, menus, forms."""
 
-import json
-
 from django.conf import settings
-from django.http import Http404, HttpResponse
-from django.utils import timezone
+from django.http import HttpResponse
 from rest_framework.request import Request
 
-from core.api.views import PublicView, bytes_response
-from core.composites import composite
+from core.api.errors import NothingThereError
+from core.api.views import PublicView, respond
+from delivery import tags
+from delivery.answers import composite_answer
 from delivery.api.parameters import LocaleParameters
-from delivery.documents import to_bytes
-from delivery.models import CompositeDocument
+from delivery.reads import django_reader
 
 
 class CompositeView(PublicView):
@@ -20,14 +18,21 @@ class CompositeView(PublicView):
     parameters_class = LocaleParameters
     name: str = ""
 
+    @property
+    def operation(self) -> str:
+        """Name of the operation."""
+        return f"get{self.name.capitalize()}"
+
+    @property
+    def answers(self) -> dict[int, str]:
+        """Names of the answers' schemas by status."""
+        return {200: f"{self.name.capitalize()}Answer"}
+
     def get(self, request: Request) -> HttpResponse:
         locale = self.parameters["locale"] or settings.CONTENT_LOCALES[0]
-        row = CompositeDocument.objects.filter(name=self.name, locale=locale).first()
-        if row is None:
-            raise Http404("Nothing is published here yet.")
-        body = bytes(row.body)
-        select = composite(self.name).select
-        if select is None:
-            return bytes_response(request, body, etag=row.etag, language=locale)
-        selected = to_bytes(select(json.loads(body), timezone.now()))
-        return bytes_response(request, selected, language=locale)
+        found = composite_answer(django_reader, self.name, locale)
+        if found is None:
+            raise NothingThereError(
+                "Nothing is published here yet.", cache_tags=[tags.document_tag(self.name, locale)]
+            )
+        return respond(request, found)

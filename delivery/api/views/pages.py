@@ -1,144 +1,169 @@
 """Pages: one by id or key, one by path, and lists."""
 
-import json
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from rest_framework.request import Request
 
-from core.api.pagination import Cursor, paginate
-from core.api.views import PublicView, bytes_response
-from delivery.api.answers import page_answer, select_fields
-from delivery.api.parameters import ListParameters, PageParameters, PathParameters
-from delivery.documents import to_bytes
-from delivery.models import Document
-from delivery.selectors import (
-    document_at,
-    document_of_key,
-    document_of_page,
-    listed_documents,
-    locale_chain,
+from core.api.errors import NothingThereError
+from core.api.parameters import ALL_LOCALES
+from core.api.representations import Representation
+from core.api.views import PublicView, respond
+from delivery import tags
+from delivery.answers import (
+    Shape,
+    all_locales_answer,
+    page_answer,
+    route_answer,
 )
+from delivery.api.parameters import ListParameters, PageParameters, PathParameters
+from delivery.facets import facet_counts
+from delivery.listing import Listing, count_pages, list_answer, list_pages
+from delivery.reads import (
+    StoredPage,
+    django_reader,
+    normal_path,
+    page_at,
+    page_of_id,
+    page_of_key,
+    pages_of_key,
+)
+from delivery.routes import resolve
+from delivery.selectors import locale_chain
 
 
-class PageByIdView(PublicView):
-    """`pages/{id}/`: a page by the id of one of its translations."""
+class PageView(PublicView):
+    """`pages/{id|key}/`: a page by the id of one of its translations, or the key of all."""
 
+    operation = "getPage"
+    answers = {200: "PageOrAllLocales"}
     parameters_class = PageParameters
 
-    def get(self, request: Request, page_id: int) -> HttpResponse:
-        document = document_of_page(page_id)
-        if document is None:
-            raise Http404("No page with this id is published.")
-        locale = self.parameters["locale"] or document.locale
-        if locale != document.locale:
-            document = _in_locale(document.key, locale, self.parameters["fallback"])
-        return page_answer(
-            request,
-            document,
-            requested_locale=locale,
-            fields=self.parameters["fields"],
-            include=self.parameters["include"],
-        )
+    def get(self, request: Request, page: int | UUID) -> HttpResponse:
+        wanted = self.parameters["locale"]
+        if isinstance(page, int):
+            found = page_of_id(django_reader, page)
+            if found is None:
+                raise NothingThereError("No page with this id is published.")
+            if wanted in (None, [found.locale]):
+                return self._answer(request, found, [found.locale])
+            page = UUID(found.key)
+        return self._by_key(request, page, wanted or settings.CONTENT_LOCALES[:1])
 
+    def _by_key(self, request: Request, key: UUID, wanted: Sequence[str]) -> HttpResponse:
+        if wanted == [ALL_LOCALES]:
+            locales = settings.CONTENT_LOCALES
+            pages = pages_of_key(django_reader, key, locales)
+            if not pages:
+                raise not_published(key, locales)
+            answer = all_locales_answer(django_reader, pages, locales=locales, shape=self.shape)
+            return respond(request, answer)
+        chain = locale_chain(wanted, self.parameters["fallback"])
+        found = page_of_key(django_reader, key, chain)
+        if found is None:
+            raise not_published(key, chain)
+        return self._answer(request, found, chain)
 
-class PageByKeyView(PublicView):
-    """`pages/{key}/`: a page by the key that it has in all locales."""
+    def _answer(self, request: Request, found: StoredPage, wanted: Sequence[str]) -> HttpResponse:
+        return respond(request, page_answer(django_reader, found, wanted=wanted, shape=self.shape))
 
-    parameters_class = PageParameters
-
-    def get(self, request: Request, key: UUID) -> HttpResponse:
-        locale = self.parameters["locale"] or settings.CONTENT_LOCALES[0]
-        return page_answer(
-            request,
-            _in_locale(key, locale, self.parameters["fallback"]),
-            requested_locale=locale,
-            fields=self.parameters["fields"],
-            include=self.parameters["include"],
-        )
+    @property
+    def shape(self) -> Shape:
+        """The chosen fields and steps."""
+        return shape_of(self.parameters, self.request.auth)
 
 
 class PageByPathView(PublicView):
     """`pages/by-path/`: what a front end shows at a path."""
 
+    operation = "getPageByPath"
+    answers = {200: "RouteOrChosen"}
     parameters_class = PathParameters
 
     def get(self, request: Request) -> HttpResponse:
-        path = self.parameters["path"]
-        document = document_at(path)
-        locale = document.locale if document else path.strip("/").split("/", 1)[0]
-        if document is None and self.parameters["fallback"] == "default":
-            document = self._default_version(path, locale)
-        if document is None:
-            raise Http404("Nothing is published at this path.")
-        return page_answer(
-            request,
-            document,
-            requested_locale=locale,
-            fields=self.parameters["fields"],
-            include=self.parameters["include"],
-            envelope=True,
-        )
+        path = normal_path(self.parameters["path"])
+        page = page_at(django_reader, path)
+        if page is not None:
+            return respond(request, self._page(page, path, page.locale))
+        destination = resolve(path)
+        if destination is not None:
+            return respond(request, destination.representation(path))
+        locale = path.strip("/").split("/", 1)[0]
+        if self.parameters["fallback"] == "default":
+            page = self._default_version(path, locale)
+        if page is None:
+            raise NothingThereError(
+                "Nothing is published at this path.", cache_tags=[tags.route_tag(path)]
+            )
+        return respond(request, self._page(page, path, locale))
 
-    def _default_version(self, path: str, locale: str) -> Document | None:
+    def _page(self, page: StoredPage, path: str, locale: str) -> Representation:
+        shape = shape_of(self.parameters, self.request.auth)
+        return route_answer(django_reader, page, path=path, requested_locale=locale, shape=shape)
+
+    def _default_version(self, path: str, locale: str) -> StoredPage | None:
         """Look for the same remainder under the default locale."""
         default = settings.CONTENT_LOCALES[0]
         if locale not in settings.CONTENT_LOCALES or locale == default:
             return None
-        found = document_at(f"/{default}/{path.strip('/').removeprefix(locale).strip('/')}")
+        remainder = path.strip("/").removeprefix(locale).strip("/")
+        found = page_at(django_reader, f"/{default}/{remainder}")
         # The page may be published in the locale after all, under another path.
-        return found and document_of_key(found.key, [locale, default])
+        return found and page_of_key(django_reader, found.key, [locale, default])
+
+    def permission_of(self, request: Any, response: Any) -> bool:
+        """Whether a key may read it; a redirect is in the language of its path."""
+        if "Content-Language" in response or request.auth is None or not request.auth.locales:
+            return super().permission_of(request, response)
+        return request.auth.allows(self.parameters["path"].strip("/").split("/", 1)[0])
+
+
+def shape_of(chosen: dict[str, Any], key: Any) -> Shape:
+    """Return the shape that checked parameters ask for, in what a key may read."""
+    return Shape(chosen["fields"], chosen["include"], key.locales if key is not None else ())
 
 
 class PageListView(PublicView):
-    """`pages/`: teasers, filtered and in pages."""
+    """`pages/`: teasers, filtered, counted and in pages."""
 
+    operation = "listPages"
+    answers = {200: "PageList"}
     parameters_class = ListParameters
 
     def get(self, request: Request) -> HttpResponse:
-        chosen = self.parameters
-        filters = {name: chosen[name] for name in ("locale", "type", "category")}
-        cursor = Cursor.decode(chosen["cursor"], filters) if chosen["cursor"] else None
-        documents = listed_documents(
-            locale=chosen["locale"], types=chosen["type"], category=chosen["category"]
+        listing = listing_of(self.parameters)
+        page = list_pages(django_reader, listing)
+        facets = facet_counts(django_reader, listing, self.parameters["facets"] or ())
+        total = count_pages(django_reader, listing)
+        query = {name: str(value) for name, value in request.query_params.items()}
+        return respond(
+            request,
+            list_answer(
+                listing, page, total, query, fields=self.parameters["fields"], facets=facets
+            ),
         )
-        page = paginate(
-            documents,
-            text_field="sort_title",
-            pk_field="page_id",
-            cursor=cursor,
-            limit=chosen["limit"],
-        )
-        meta = {
-            "total_count": documents.count(),
-            "next": self._neighbour(page.next, filters),
-            "previous": self._neighbour(page.previous, filters),
-        }
-        items = b",".join(self._teaser(document, chosen["fields"]) for document in page.rows)
-        body = b'{"meta":' + to_bytes(meta) + b',"items":[' + items + b"]}"
-        return bytes_response(request, body, language=chosen["locale"])
-
-    def _teaser(self, document: Document, fields: Sequence[str] | None) -> bytes:
-        """Return a stored teaser, as it is unless fields are chosen."""
-        stored = bytes(document.teaser)
-        if fields is None:
-            return stored
-        return to_bytes(select_fields(json.loads(stored), fields))
-
-    def _neighbour(self, cursor: Cursor | None, filters: dict[str, object]) -> str | None:
-        """Return the absolute URL of the page at `cursor`."""
-        if cursor is None:
-            return None
-        query = self.request.query_params.copy()
-        query["cursor"] = cursor.encode(filters)
-        return f"{settings.API_BASE_URL}/api/v1/pages/?{urlencode(query.dict())}"
 
 
-def _in_locale(key: UUID, locale: str, fallback: str) -> Document:
-    document = document_of_key(key, locale_chain(locale, fallback))
-    if document is None:
-        raise Http404(f"This page is not published in {locale}.")
-    return document
+def listing_of(chosen: dict[str, Any]) -> Listing:
+    """Return the list that checked parameters ask for."""
+    locales = chosen["locale"] or []
+    listing = Listing(
+        locales=() if locales == [ALL_LOCALES] else locales,
+        types=chosen["type"] or (),
+        facets=ListParameters.chosen_facets(chosen),
+        initial=(chosen["initial"] or "").upper(),
+        sort=chosen["sort"],
+        limit=chosen["limit"],
+    )
+    return listing.at(chosen["cursor"])
+
+
+def not_published(key: UUID | str, locales: Sequence[str]) -> NothingThereError:
+    """Return the error for a page that is published in none of some locales."""
+    return NothingThereError(
+        f"This page is not published in {', '.join(locales)}.",
+        cache_tags=[tags.document_tag(key, locale) for locale in locales],
+    )

@@ -12,9 +12,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Count, write nothing.")
+        parser.add_argument(
+            "--over-newer",
+            action="store_true",
+            help="Replace what a newer release has rendered as well: after going back to this one.",
+        )
 
-    def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
-        report = rebuild(dry_run=dry_run, progress=self.show_progress)
+    def handle(
+        self, *args: Any, dry_run: bool = False, over_newer: bool = False, **options: Any
+    ) -> None:
+        report = rebuild(dry_run=dry_run, over_newer=over_newer, progress=self.show_progress)
         self.stdout.write(
             f"Documents: {report.rendered} rendered, {report.unchanged} unchanged, "
             f"{report.removed} removed; {report.composites} menus, settings and forms written"

@@ -8,7 +8,8 @@ from django.utils import timezone
 from rest_framework import serializers, status
 from rest_framework.request import Request
 
-from core.api.views import PublicView, bytes_response
+from core.api.representations import Representation
+from core.api.views import PublicView, respond
 from jobdescriptions.api.parameters import (
     ExportParameters,
     LookupParameters,
@@ -31,6 +32,13 @@ class PostingIncompleteError(serializers.ValidationError):
 
 class ExportView(PublicView):
     """`job-descriptions/{id|key}/export/{format}/`."""
+
+    operation = "exportJobDescription"
+    answers = {200: ""}
+    media_type = "*/*"
+    errors = {422: "The format needs more than was given."}
+    path_schemas = {"format_name": {"type": "string", "enum": list(FORMATS)}}
+    described_parameters = [LookupParameters]
 
     def parse_parameters(self, request: Request) -> dict[str, Any]:
         """Find the role first: its tokens and sections are parameters."""
@@ -57,14 +65,18 @@ class ExportView(PublicView):
                 {name: [message] for name, message in error.missing.items()}, code="missing"
             ) from error
         locale = document["meta"]["locale"]
-        response = bytes_response(request, body, language=locale, media_type=chosen.media_type)
+        response = respond(
+            request,
+            Representation(body, language=locale, media_type=chosen.media_type),
+        )
         response["Content-Disposition"] = chosen.content_disposition(wanted.filled["title"], locale)
         response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response["Access-Control-Expose-Headers"] = "ETag, Content-Language, Content-Disposition"
         return response
 
     def _identifier(self) -> int | UUID:
-        return self.kwargs.get("key") or self.kwargs["page_id"]
+        page: int | UUID = self.kwargs["page"]
+        return page
 
     def _parameters_class(self) -> type[ExportParameters]:
         chosen = FORMATS[self.kwargs["format_name"]]

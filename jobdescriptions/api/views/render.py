@@ -9,7 +9,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from core.api.parsers import LimitedJSONParser
-from core.api.views import PublicView, bytes_response
+from core.api.representations import Representation
+from core.api.views import PublicView, respond
 from core.serializers.filling import fill_document
 from core.serializers.references import JSON
 from jobdescriptions.api.parameters import RenderBody, TokenValues, section_names
@@ -20,6 +21,9 @@ from jobdescriptions.models import JobDescriptionPage
 class RenderView(PublicView):
     """`job-descriptions/{id|key}/render/` (POST). Keeps nothing of what it is sent."""
 
+    operation = "renderJobDescription"
+    answers = {200: "JobDescriptionPage"}
+    submission_class = RenderBody
     http_method_names = ["post", "options"]
     parser_classes = [LimitedJSONParser]
     allowed_headers = "Content-Type"
@@ -34,12 +38,14 @@ class RenderView(PublicView):
         filled = fill_document(choose_sections(document, wanted["sections"]), values)
         meta = {**filled["meta"], "json_ld": JobDescriptionPage.json_ld(filled)}
         body = json.dumps({**filled, "meta": meta}, ensure_ascii=False, separators=(",", ":"))
-        response = bytes_response(request, body.encode(), language=meta["locale"])
-        response["Cache-Control"] = "no-store"
-        return response
+        return respond(
+            request,
+            Representation(body.encode(), language=meta["locale"], cache_control="no-store"),
+        )
 
     def _identifier(self) -> int | UUID:
-        return self.kwargs.get("key") or self.kwargs["page_id"]
+        page: int | UUID = self.kwargs["page"]
+        return page
 
 
 def _token_values(values: JSON, document: JSON) -> dict[str, Any]:

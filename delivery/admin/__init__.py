@@ -1,0 +1,1 @@
+"""The admin's screens of delivery: who reads, who is told, what was retired."""

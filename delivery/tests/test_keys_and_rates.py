@@ -1,0 +1,120 @@
+"""Keys of the API, and how often one may ask."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from delivery.models import ApiKey
+from delivery.projection import rebuild
+from localization.tests.translating import translate
+
+
+@pytest.fixture
+def role(make_role):
+    role = make_role("Baker")
+    translate(role, "de")
+    rebuild()
+    return role
+
+
+def get(url, token=None, **parameters):
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    return Client().get(f"/api/v1/{url}", parameters, headers=headers)
+
+
+def test_a_key_is_kept_as_a_hash_and_its_use_is_noted(role):
+    key, secret = ApiKey.make(name="Front end")
+    assert secret not in str(vars(key))
+    assert get("pages/", secret).status_code == 200
+    assert ApiKey.objects.get().last_used_at is not None
+
+
+@pytest.mark.parametrize("header", ["Bearer wrong", "Basic eDp5", "Bearer", "Bearer " + "x" * 999])
+def test_a_wrong_key_is_401_and_never_silently_public(role, header):
+    answer = Client().get("/api/v1/pages/", headers={"authorization": header})
+    assert answer.status_code == 401
+    assert answer["Cache-Control"] == "no-store"
+    assert answer.json()["status"] == 401
+
+
+def test_a_key_ends_at_once(role):
+    key, secret = ApiKey.make(name="x", expires_at=timezone.now() + timedelta(minutes=1))
+    assert get("pages/", secret).status_code == 200
+    key.revoke()
+    assert get("pages/", secret).status_code == 401
+    expired, old = ApiKey.make(name="y", expires_at=timezone.now())
+    assert (expired.state, get("pages/", old).status_code) == ("Expired", 401)
+
+
+def test_a_deployment_may_ask_for_a_key(role, settings):
+    settings.API_KEYS_REQUIRED = True
+    assert get("pages/").status_code == 401
+    _key, secret = ApiKey.make(name="x")
+    answer = get("pages/", secret)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert "Authorization" in answer["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("url", "parameters", "status"),
+    [
+        ("pages/", {"locale": "de"}, 200),
+        ("pages/", {"locale": "en"}, 403),
+        ("pages/", {}, 403),
+        ("pages/", {"locale": "*"}, 403),
+        ("pages/", {"locale": "de,en"}, 403),
+        ("pages/by-path/", {"path": "/en/jobs/baker/"}, 403),
+        ("search/", {"q": "baker"}, 403),
+        ("search/", {"q": "baker", "locale": "de"}, 200),
+        ("menus/", {"locale": "de"}, 200),
+        ("menus/", {}, 403),
+        ("changes/", {}, 403),
+        ("changes/", {"locale": "de"}, 200),
+        ("export/en.ndjson", {}, 403),
+        ("sitemap.json", {}, 403),
+        ("locales/", {}, 200),
+        ("openapi.json", {}, 200),
+    ],
+)
+def test_a_key_for_some_languages_reads_those_alone(role, url, parameters, status):
+    _key, secret = ApiKey.make(name="German", locales=["de"])
+    answer = get(url, secret, **parameters)
+    assert answer.status_code == status
+    if status == 403:
+        assert b"Baker" not in answer.content
+
+
+def test_rates_are_told_and_kept(role, settings):
+    settings.READ_RATE = "2/minute"
+    client = Client()
+    first = client.get("/api/v1/pages/")
+    assert first["RateLimit-Policy"] == '"reads";q=2;w=60'
+    assert first["RateLimit"].startswith('"reads";r=1;t=')
+    assert client.get("/api/v1/pages/").status_code == 200
+    refused = client.get("/api/v1/pages/")
+    assert refused.status_code == 429
+    assert 1 <= int(refused["Retry-After"]) <= 60
+    assert refused["RateLimit"].startswith('"reads";r=0;')
+    _key, secret = ApiKey.make(name="x")
+    assert get("pages/", secret).status_code == 200
+
+
+def test_forms_tell_their_rate_as_well(home, settings):
+    settings.SUBMISSION_RATE = "2/hour"
+    client = Client()
+
+    def send():
+        return client.post("/api/v1/newsletter-signups/", {}, content_type="application/json")
+
+    first = send()
+    assert (first.status_code, first["RateLimit-Policy"]) == (400, '"submissions";q=2;w=3600')
+    assert first["RateLimit"].startswith('"submissions";r=1;t=3')
+    assert send()["RateLimit"].startswith('"submissions";r=0;')
+    refused = send()
+    assert refused.status_code == 429
+    assert refused["RateLimit"].startswith('"submissions";r=0;')
+    assert int(refused["Retry-After"]) <= 3600
+    assert "RateLimit" in refused["Access-Control-Expose-Headers"]

@@ -1,0 +1,186 @@
+"""Whoever answers, the answer is the same: status, body and headers."""
+
+from itertools import product
+from urllib.parse import quote
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from delivery.models import Document
+from delivery.projection import rebuild
+from delivery.reads import django_reader
+from delivery.thin.application import ThinPath
+from localization.tests.translating import translate
+
+DJANGO = WSGIHandler()
+LIST = "/api/v1/pages/?locale=en"
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays_open():
+    """Requests would close the connection that holds a test's transaction, as Django's client knows."""
+    for each in (request_started, request_finished):
+        each.disconnect(close_old_connections)
+    yield
+    for each in (request_started, request_finished):
+        each.connect(close_old_connections)
+
+
+@pytest.fixture
+def pages(make_role, article, interview_set):
+    role = make_role("Baker", alternate_names="Bread baker")
+    for number in range(4):
+        make_role(f"Miller {number}")
+    translate(role, "el")
+    rebuild()
+    return list(Document.objects.all())
+
+
+def call(application, url, method="GET", **headers):
+    """Return (status, headers, body) of a request."""
+    path, _question, query = url.partition("?")
+    environ = {
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "REQUEST_METHOD": method,
+        "HTTP_HOST": "testserver",
+        **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+    }
+    setup_testing_defaults(environ)
+    started = []
+    body = b"".join(application(environ, lambda *answer: started.append(answer)))
+    status, found = started[0][:2]
+    return status, dict(found), body
+
+
+def thin(url, method="GET", **headers):
+    """Ask the thin path alone; None where it hands the request on."""
+    handed_on = []
+
+    def django(environ, start_response):
+        handed_on.append(environ)
+        start_response("200 OK", [])
+        return []
+
+    found = call(ThinPath(django, read=django_reader), url, method, **headers)
+    return None if handed_on else found
+
+
+def urls_of(page):
+    path = quote(page.path)
+    return [
+        f"/api/v1/pages/by-path/?path={path}",
+        f"/api/v1/pages/by-path/?path={path.rstrip('/')}",
+        f"/api/v1/pages/{page.page_id}/",
+        f"/api/v1/pages/{page.page_id}/?locale={page.locale}",
+        f"/api/v1/pages/{page.key}/?locale={page.locale}",
+    ]
+
+
+def test_every_page_and_list_is_answered_alike(pages):
+    lists = [
+        "/api/v1/pages/",
+        LIST,
+        f"{LIST}&limit=2",
+        f"{LIST}&type=jobdescriptions.JobDescriptionPage&sort=-published",
+        f"{LIST}&category=sales",
+        f"{LIST}&category=none",
+        *(f"/api/v1/{name}/?locale={locale}" for name in ("menus", "forms", "site") for locale in ("en", "el")),
+    ]  # fmt: skip
+    asked = 0
+    for url in [*lists, *(url for page in pages for url in urls_of(page))]:
+        for encoding, condition, method in product(
+            ["", "br", "gzip;q=0, br;q=0.5", "identity"], ["", "*", '"x"'], ["GET", "HEAD"]
+        ):
+            headers = {"accept_encoding": encoding, "if_none_match": condition}
+            expected = call(DJANGO, url, method, **headers)
+            found = thin(url, method, **headers)
+            if method == "HEAD":
+                expected = (*expected[:2], b"")
+            assert found == expected, (url, headers)
+            asked += 1
+    assert asked > 500
+
+
+def test_known_bytes_are_answered_with_304_in_each_encoding(pages):
+    url = urls_of(pages[0])[0]
+    for encoding in ("", "br", "gzip"):
+        etag = call(DJANGO, url, accept_encoding=encoding)[1]["ETag"]
+        expected = call(DJANGO, url, accept_encoding=encoding, if_none_match=f"W/{etag}")
+        assert expected[0] == "304 Not Modified"
+        assert expected[2] == b""
+        if encoding != "gzip":
+            found = thin(url, accept_encoding=encoding, if_none_match=f"W/{etag}")
+            assert found == expected
+
+
+def test_cursors_lead_on(pages):
+    following = call(DJANGO, f"{LIST}&limit=2")[2].decode().split('"next":"')[1].split('"')[0]
+    url = following.removeprefix(settings.API_BASE_URL)
+    assert thin(url) == call(DJANGO, url)
+
+
+@pytest.mark.parametrize(
+    ("url", "headers"),
+    [
+        ("/api/v1/pages/by-path/", {}),
+        ("/api/v1/pages/by-path/?path=/en/nothing/", {}),
+        ("/api/v1/pages/by-path/?path=/en/&path=/en/", {}),
+        ("/api/v1/pages/by-path/?path=/en/&fallback=default", {}),
+        ("/api/v1/pages/by-path/?path=%00", {}),
+        ("/api/v1/pages/by-path/?path=%FF", {}),
+        ("/api/v1/pages/by-path/?path=%20/en/", {}),
+        ("/api/v1/pages/99999999999999999999/", {}),
+        ("/api/v1/pages/%D9%A1/", {}),
+        ("/api/v1/pages/00000000-0000-4000-8000-000000000000/", {}),
+        ("/api/v1/pages/?locale=xx", {}),
+        ("/api/v1/pages/?limit=0", {}),
+        ("/api/v1/pages/?limit=1000", {}),
+        ("/api/v1/pages/?cursor=abc", {}),
+        ("/api/v1/pages/?fields=title", {}),
+        ("/api/v1/pages/?unknown=1", {}),
+        ("/api/v1/pages", {}),
+        ("/api/v1/nothing/", {}),
+        (LIST, {"authorization": "Bearer x"}),
+        (LIST, {"accept_encoding": "gzip"}),
+        (LIST, {"host": "evil.example.com"}),
+        (LIST, {"host": "testserver, evil.example.com"}),
+    ],
+)
+def test_what_is_not_plain_goes_on_to_django(pages, url, headers):
+    assert thin(url, **headers) is None
+
+
+def test_other_methods_and_a_required_key_go_on_to_django(pages, settings):
+    assert thin(LIST, "POST") is None
+    assert thin(LIST) is not None
+    settings.API_KEYS_REQUIRED = True
+    assert thin(LIST) is None
+
+
+def test_a_failing_database_goes_on_to_django(pages):
+    def broken(sql, parameters):
+        raise OSError
+
+    answered = []
+    application = ThinPath(lambda environ, start: answered.append(1) or [], read=broken)
+    environ = {"PATH_INFO": "/api/v1/pages/", "REQUEST_METHOD": "GET", "HTTP_HOST": "testserver"}
+    application(environ, None)
+    assert answered == [1]
+
+
+def test_counts_are_for_who_has_the_token(pages, settings):
+    settings.METRICS_TOKEN = "measure"
+    application = ThinPath(DJANGO, read=django_reader)
+    call(application, LIST)
+    assert call(application, "/metrics")[0] == "404 Not Found"
+    assert call(application, "/metrics", authorization="Bearer wrong")[0] == "404 Not Found"
+    status, headers, body = call(application, "/metrics", authorization="Bearer measure")
+    assert (status, headers["Cache-Control"]) == ("200 OK", "no-store")
+    assert b'endpoint="pages",status="200"} 1\n' in body
+    settings.METRICS_TOKEN = ""
+    assert call(application, "/metrics", authorization="Bearer ")[0] == "404 Not Found"

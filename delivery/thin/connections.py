@@ -1,0 +1,101 @@
+"""Connections of the thin path: one a thread, to the public tables, for reading alone."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+import psycopg
+from django.db import connection
+
+from delivery.reads import Reader, Row, django_reader
+
+STATEMENT_TIMEOUT = "2s"
+CACHE_BYTES = 64 * 1024 * 1024
+IN_MEMORY = ("", ":memory:")
+
+
+class Connection(Protocol):
+    """What SQLite's and PostgreSQL's connections have in common."""
+
+    def execute(self, sql: str, parameters: Sequence[Any]) -> Any: ...
+
+    def close(self) -> None: ...
+
+
+class ReadConnections:
+    """Reads with a connection of the calling thread; a broken one is replaced at the next read.
+
+    Django's own connections cost as much as the answer: they are checked at each request and wrap
+    each statement.
+    """
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+        self._is_sqlite = connection.vendor == "sqlite"
+
+    def read(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
+        """Run a statement; raises the driver's error."""
+        mine: Connection | None = getattr(self._local, "connection", None)
+        if mine is None:
+            mine = self._local.connection = self._open()
+        try:
+            statement = _for_sqlite(sql) if self._is_sqlite else sql
+            rows: list[Row] = mine.execute(statement, parameters).fetchall()
+        except Exception:
+            self.close()
+            raise
+        return rows
+
+    def close(self) -> None:
+        """Close the thread's connection."""
+        mine: Connection | None = getattr(self._local, "connection", None)
+        if mine is not None:
+            self._local.connection = None
+            mine.close()
+
+    def _open(self) -> Connection:
+        return _open_sqlite() if self._is_sqlite else _open_postgres()
+
+
+@lru_cache(maxsize=1000)
+def _for_sqlite(sql: str) -> str:
+    return sql.replace("%s", "?")
+
+
+def best_reader() -> Reader:
+    """Return own connections, or Django's where the database lives in this process alone."""
+    if connection.vendor == "sqlite" and _is_in_memory(str(connection.settings_dict["NAME"])):
+        return django_reader
+    return ReadConnections().read
+
+
+def _is_in_memory(name: str) -> bool:
+    return name in IN_MEMORY or "mode=memory" in name
+
+
+def _open_sqlite() -> Connection:
+    opened = sqlite3.connect(
+        f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True, isolation_level=None
+    )
+    opened.execute(f"PRAGMA mmap_size = {CACHE_BYTES}")
+    return opened
+
+
+def _open_postgres() -> Connection:
+    parameters = connection.get_connection_params()
+    known = psycopg.conninfo.conninfo_to_dict()
+    options = {
+        name: value
+        for name, value in parameters.items()
+        if name in {"dbname", "user", "password", "host", "port", "service", "passfile"}
+        or name.startswith("ssl")
+        or name in known
+    }
+    return psycopg.connect(
+        **options,
+        autocommit=True,
+        prepare_threshold=0,
+        options=f"-c default_transaction_read_only=on -c statement_timeout={STATEMENT_TIMEOUT}",
+    )
