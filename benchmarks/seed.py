@@ -1,6 +1,6 @@
 """Seeds generated role pages in all locales, in bulk, for measuring. Never for real content.
 
-Writes rows, revisions and nothing else (no search index, no log), and renders the documents.
+Writes rows and revisions and nothing else: no search index, no log, no documents.
 """
 
 import json
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Revision
@@ -21,6 +20,9 @@ from taxonomy.models import JobCategory
 BATCH = 200
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = ("plan", "agree", "measure", "lead", "advise")
+ROLE = "bench-role-"
+UNRELATED = "bench-alone-"
+"""Roles that no other one names."""
 
 
 def ensure_sections() -> dict[str, JobDescriptionIndexPage]:
@@ -30,29 +32,36 @@ def ensure_sections() -> dict[str, JobDescriptionIndexPage]:
     return {section.locale.language_code: section for section in sections}
 
 
-def seed(roles: int) -> int:
-    """Add `roles` role pages in each locale; return how many pages were written."""
-    sections = ensure_sections()
-    existing = JobDescriptionPage.objects.filter(slug__startswith="bench-role-").count()
-    start = existing // len(sections)
+def seed(roles: int, *, prefix: str = ROLE) -> int:
+    """Bring each locale to `roles` roles whose slugs begin so; return how many were written."""
     written = 0
-    for first in range(start, start + roles, BATCH):
-        numbers = range(first, min(first + BATCH, start + roles))
-        for code in settings.CONTENT_LOCALES:
-            written += _write_batch(sections[code], numbers)
+    for section in ensure_sections().values():
+        own = JobDescriptionPage.objects.filter(
+            locale_id=section.locale_id, slug__startswith=prefix
+        )
+        for first in range(own.count(), roles, BATCH):
+            numbers = range(first, min(first + BATCH, roles))
+            written += _write_batch(section, numbers, prefix)
     return written
 
 
 @transaction.atomic
-def _write_batch(section: JobDescriptionIndexPage, numbers: range) -> int:
+def _write_batch(section: JobDescriptionIndexPage, numbers: range, prefix: str) -> int:
     """Write pages below a section: treebeard's paths are computed, the parent is updated once."""
     section = JobDescriptionIndexPage.objects.select_for_update().get(pk=section.pk)
-    category = JobCategory.objects.filter(locale_id=section.locale_id).first()
+    categories = list(JobCategory.objects.filter(locale_id=section.locale_id).order_by("code"))
     content_type = ContentType.objects.get_for_model(JobDescriptionPage)
     last = section.get_last_child()
     step = Page._str2int(last.path[-Page.steplen :]) if last else 0
     pages = [
-        _page(section, number, category, content_type, step + offset)
+        _page(
+            section,
+            f"{prefix}{number}",
+            number,
+            categories[number % len(categories)],
+            content_type,
+            step + offset,
+        )
         for offset, number in enumerate(numbers, 1)
     ]
     parents = Page.objects.bulk_create([_row(page) for page in pages])
@@ -60,7 +69,8 @@ def _write_batch(section: JobDescriptionIndexPage, numbers: range) -> int:
         page.page_ptr_id = page.pk = page.id = parent.pk
     fields = JobDescriptionPage._meta.local_concrete_fields
     JobDescriptionPage._base_manager._insert(pages, fields=fields, using="default")
-    RelatedRole.objects.bulk_create(list(_related(pages)))
+    if prefix != UNRELATED:
+        RelatedRole.objects.bulk_create(list(_related(pages)))
     revisions = Revision.objects.bulk_create([_revision(page, content_type) for page in pages])
     for parent, revision in zip(parents, revisions, strict=True):
         parent.live_revision = parent.latest_revision = revision
@@ -71,12 +81,12 @@ def _write_batch(section: JobDescriptionIndexPage, numbers: range) -> int:
 
 def _page(
     section: JobDescriptionIndexPage,
+    slug: str,
     number: int,
     category: Any,
     content_type: ContentType,
     step: int,
 ) -> JobDescriptionPage:
-    slug = f"bench-role-{number}"
     title = f"{section.locale.language_code} role {number}"
     return JobDescriptionPage(
         title=title,

@@ -16,7 +16,7 @@ from django.db import connection
 from wagtail.models import Locale, Page
 from wagtail.search.models import IndexEntry
 
-from benchmarks.seed import seed
+from benchmarks.seed import ROLE, seed
 from jobdescriptions.models import JobDescriptionPage
 from taxonomy.models import JobCategory
 
@@ -64,7 +64,8 @@ def fill(*, roles: int, snippets: int, reindex: bool) -> None:
 def _fill_rows(*, roles: int, snippets: int) -> None:
     missing = roles - JobDescriptionPage.objects.count() // Locale.objects.count()
     if missing > 0:
-        seed(missing)
+        generated = JobDescriptionPage.objects.filter(slug__startswith=ROLE).count()
+        seed(generated // Locale.objects.count() + missing)
         _retitle()
     missing = snippets - JobCategory.objects.count()
     if missing > 0:
@@ -74,9 +75,7 @@ def _fill_rows(*, roles: int, snippets: int) -> None:
 
 
 def _retitle() -> None:
-    pages = list(
-        Page.objects.filter(slug__startswith="bench-role-").select_related("locale").order_by("pk")
-    )
+    pages = list(Page.objects.filter(slug__startswith=ROLE).select_related("locale").order_by("pk"))
     for page in pages:
         number = int(page.slug.rsplit("-", 1)[1])
         page.title = page.draft_title = _title(page.locale.language_code, number)
