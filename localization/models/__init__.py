@@ -1,5 +1,22 @@
 """Own tables of the translation workflow."""
 
 from localization.models.content_import import ContentImport
+from localization.models.job import JobItem, TranslationJob
+from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
+from localization.models.progress import LocaleProgress
+from localization.models.segment import SegmentEvent, SegmentRecord
+from localization.models.source import SourceVersion, TranslatableObject
 
-__all__ = ["ContentImport"]
+__all__ = [
+    "ContentImport",
+    "GateOverride",
+    "JobItem",
+    "LocalePolicy",
+    "LocaleProgress",
+    "LocaleRole",
+    "SegmentEvent",
+    "SegmentRecord",
+    "SourceVersion",
+    "TranslatableObject",
+    "TranslationJob",
+]
