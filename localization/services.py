@@ -32,11 +32,12 @@ from localization.errors import (
     InvalidTextError,
     NotDefaultLocaleError,
 )
+from localization.holding import differing_paths, holding_source, plan_of
+from localization.models import HoldingPlan
 from localization.overrides import ensure_overrides_fit
 from localization.segments import (
     accepted_by_person,
     missing_segments,
-    outdated_paths,
     pair_texts,
     segments_of,
     source_of,
@@ -153,14 +154,17 @@ def _ensure_target(source: TranslationSource, locale: Locale, user: Any) -> Tran
     return translation
 
 
-def _engine_save(translation: Translation, user: Any) -> Any:
+def _engine_save(translation: Translation, user: Any, plan: HoldingPlan | None = None) -> Any:
     """Have the engine write a draft of the target, which it leaves in the row; return the target.
+
+    Without a plan, texts that are missing stand in the source language.
 
     It replaces the child rows several times. Wagtail would note each for indexing, and fail on
     those that are gone by then, so the whole object is noted once instead.
     """
+    source = holding_source(translation, plan) if plan else translation.source
     with disable_reference_index_auto_update():
-        target, _created = translation.source.create_or_update_translation(
+        target, _created = source.create_or_update_translation(
             translation.target_locale,
             user=user,
             publish=False,
@@ -320,11 +324,13 @@ def _translated_title(translation: Translation) -> str:
 
 
 @transaction.atomic
-def save_translation_draft(*, translation: Translation, user: Any = None) -> Any:
+def save_translation_draft(
+    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+) -> Any:
     """Save the current translations as a draft; what is live stays as it is.
 
-    Texts that are missing stand in the source language in the draft; the gate keeps them from
-    going live.
+    Texts that are missing stand in the source language in the draft, and the gate keeps them from
+    going live; with a plan they are left out, as they are when the translation is published.
 
     Returns:
         The new draft's revision.
@@ -338,7 +344,7 @@ def save_translation_draft(*, translation: Translation, user: Any = None) -> Any
     before = find_target(translation)
     was_live = bool(before is not None and before.live)
     try:
-        target = _engine_save(translation, user)
+        target = _engine_save(translation, user, plan)
     except ObjectDoesNotExist as error:
         raise ValidationError(
             gettext(
@@ -380,16 +386,24 @@ def _restore_live_row(target: Any) -> None:
 
 
 @transaction.atomic
-def publish_translation(*, translation: Translation, user: Any = None) -> Any:
-    """Publish the current translations, if the gate lets them.
+def publish_translation(
+    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+) -> Any:
+    """Publish the current translations, if the gate lets them; what has none is left out.
+
+    Args:
+        translation: the engine's record.
+        user: who publishes.
+        plan: what is published, where not all translations that there are.
 
     Returns:
         The published object.
 
     Raises:
-        core.publishing.PublishRefusedError: something is missing; nothing was written.
+        core.publishing.PublishRefusedError: the gate's reasons; nothing was written.
     """
-    revision = save_translation_draft(translation=translation, user=user)
+    plan = plan or plan_of(translation)
+    revision = save_translation_draft(translation=translation, user=user, plan=plan)
     with disable_reference_index_auto_update():
         revision.publish(user=user)
     target = find_target(translation)
@@ -410,7 +424,7 @@ def stop_translation(*, translation: Translation, user: Any = None) -> None:
     if missing:
         raise IncompleteTranslationError(missing)
     target = find_target(translation)
-    if target and outdated_paths(translation, target.get_latest_revision_as_object()):
+    if target and differing_paths(translation, target.get_latest_revision_as_object()):
         save_translation_draft(translation=translation, user=user)
     translation.enabled = False
     translation.save(update_fields=["enabled"])

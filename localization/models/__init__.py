@@ -1,6 +1,7 @@
 """Own tables of the translation workflow."""
 
 from localization.models.content_import import ContentImport
+from localization.models.holding import HoldingPlan, HoldingSource
 from localization.models.job import JobItem, TranslationJob
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
 from localization.models.progress import LocaleProgress
@@ -10,6 +11,8 @@ from localization.models.source import SourceVersion, TranslatableObject
 __all__ = [
     "ContentImport",
     "GateOverride",
+    "HoldingPlan",
+    "HoldingSource",
     "JobItem",
     "LocalePolicy",
     "LocaleProgress",
