@@ -82,8 +82,9 @@ def text_problems(
         for segment in segments
         if segment.target.strip() and not is_within(segment.path, plan.left_out)
     ]
-    yield from _missing_problems(translation, instance, missing, plan)
-    if not plan.refused:
+    without = list(_missing_problems(translation, instance, missing, plan))
+    yield from without
+    if not without or (passage is not None and passage.overrides):
         yield from _difference_problems(translation, instance, plan)
     policy = policy_of(translation.target_locale_id, type(instance))
     yield from _outdated_problems(translation, shown, policy)
@@ -99,22 +100,26 @@ def _missing_problems(
 
     A name that is missing is never left out.
     """
-    without = [
-        segment.field_path for segment in missing if not instance.live or segment.path in plan.refused
-    ]
-    if without:
+    names = translation.target_locale.get_display_name()
+    if missing and not instance.live:
         yield PublicationProblem(
             ngettext(
                 "%(count)d text is not translated into %(locale)s yet (%(places)s).",
                 "%(count)d texts are not translated into %(locale)s yet (%(places)s …).",
-                len(without),
+                len(missing),
             )
             % {
-                "count": len(without),
-                "locale": translation.target_locale.get_display_name(),
-                "places": places(without),
+                "count": len(missing),
+                "locale": names,
+                "places": places([segment.field_path for segment in missing]),
             },
-            TITLE_MISSING if plan.refused else INCOMPLETE,
+            INCOMPLETE,
+        )
+    if plan.refused:
+        yield PublicationProblem(
+            gettext("Nothing is published in %(locale)s without this text: %(places)s.")
+            % {"locale": names, "places": places(plan.refused)},
+            TITLE_MISSING,
         )
 
 

@@ -31,6 +31,11 @@ class HoldingPlan:
     positions: dict[str, frozenset[int]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every segment has a text."""
+        return all(text is not None for text in self.texts.values())
+
 
 class HoldingSource(TranslationSource):
     """Makes translations by the engine's own means from a plan. Never saved.
