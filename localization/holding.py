@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from localization.models.holding import HoldingPlan, HoldingSource
 from localization.pruning import is_within, prune
@@ -47,7 +47,8 @@ def plan_of(translation: Translation, choice: Choice | None = None) -> HoldingPl
         path: any(texts.get(order) is not None for order in orders)
         for path, orders in places.items()
     }
-    source = translation.source
+    # Read anew: the source may have changed since the record was loaded.
+    source = TranslationSource.objects.get(pk=translation.source_id)
     pruned = prune(
         source.specific_content_type.model_class(), json.loads(source.content_json), has_text
     )

@@ -22,20 +22,20 @@ from wagtail.signal_handlers import (
     update_reference_index_on_save,
 )
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.strings import StringValue, validate_translation_links
 
 from core.text import ascii_slug
-from core.tokens import TOKEN, token_difference
+from core.tokens import TOKEN
 from localization.errors import (
     IncompleteBindingError,
     IncompleteTranslationError,
-    InvalidTextError,
     NotDefaultLocaleError,
 )
 from localization.holding import differing_paths, holding_source, plan_of
 from localization.models import HoldingPlan
 from localization.overrides import ensure_overrides_fit
+from localization.passing import passage_of
 from localization.segments import (
+    Segment,
     accepted_by_person,
     missing_segments,
     pair_texts,
@@ -43,6 +43,8 @@ from localization.segments import (
     source_of,
     texts_of,
 )
+from localization.text_rules import broken_text, field_length, text_problem
+from localization.writing import write_text, write_texts
 
 HOME_DEPTH = 2
 VOLATILE = frozenset(
@@ -202,11 +204,23 @@ def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | N
 
 def _content_differs(source: TranslationSource, instance: Any) -> bool:
     stored = json.loads(source.content_json)
-    current = json.loads(json.dumps(instance.serializable_data(), default=str))
-    streams = {
-        field.name for field in instance._meta.get_fields() if isinstance(field, StreamField)
-    }
-    return _comparable(stored, streams) != _comparable(current, streams)
+    streams = _streams_of(instance)
+    return _comparable(stored, streams) != _comparable(_serialized(instance), streams)
+
+
+def says_the_same(one: Any, other: Any) -> bool:
+    """Whether two objects of a model have the same content, whatever their state and place."""
+    streams = _streams_of(one)
+    return _comparable(_serialized(one), streams) == _comparable(_serialized(other), streams)
+
+
+def _serialized(instance: Any) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(json.dumps(instance.serializable_data(), default=str))
+    return content
+
+
+def _streams_of(instance: Any) -> set[str]:
+    return {field.name for field in instance._meta.get_fields() if isinstance(field, StreamField)}
 
 
 def _comparable(content: dict[str, Any], streams: Collection[str]) -> dict[str, Any]:
@@ -251,6 +265,7 @@ def bind_translations(
     """
     report = BindingReport()
     by_person = accepted_by_person(translation)
+    taken = []
     for segment, text in pair_texts(translation, texts_of(localized_instance)):
         if not text:
             report.missing.append(segment.path)
@@ -261,29 +276,12 @@ def bind_translations(
         ):
             report.unchanged += 1
         else:
-            _store_text(translation, segment.string_id, segment.context_id, text, user, tool_name)
+            taken.append((segment, text))
             report.bound += 1
+    write_texts(translation=translation, texts=taken, user=user, tool=tool_name)
     if slug:
         set_slug(translation=translation, slug=slug)
     return report
-
-
-def _store_text(
-    translation: Translation, string_id: int, context_id: int, text: str, user: Any, tool: str
-) -> None:
-    StringTranslation.objects.update_or_create(
-        translation_of_id=string_id,
-        context_id=context_id,
-        locale_id=translation.target_locale_id,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": tool,
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
-    )
 
 
 def set_slug(*, translation: Translation, slug: str | None = None) -> None:
@@ -325,12 +323,22 @@ def _translated_title(translation: Translation) -> str:
 
 @transaction.atomic
 def save_translation_draft(
-    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+    *,
+    translation: Translation,
+    user: Any = None,
+    plan: HoldingPlan | None = None,
+    is_published_next: bool = False,
 ) -> Any:
     """Save the current translations as a draft; what is live stays as it is.
 
     Texts that are missing stand in the source language in the draft, and the gate keeps them from
     going live; with a plan they are left out, as they are when the translation is published.
+
+    Args:
+        translation: the engine's record.
+        user: whose draft it is.
+        plan: what of the source the draft has, and with which texts.
+        is_published_next: in the same transaction; a page's row is then left for that to write.
 
     Returns:
         The new draft's revision.
@@ -353,7 +361,7 @@ def save_translation_draft(
             )
         ) from error
     revision = target.latest_revision
-    if was_live:
+    if was_live and not (is_published_next and isinstance(target, Page)):
         with disable_reference_index_auto_update():
             _restore_live_row(target)
     return revision
@@ -402,13 +410,25 @@ def publish_translation(
     Raises:
         core.publishing.PublishRefusedError: the gate's reasons; nothing was written.
     """
-    plan = plan or plan_of(translation)
-    revision = save_translation_draft(translation=translation, user=user, plan=plan)
+    if plan is None:
+        plan = _plan_to_publish(translation)
+    revision = save_translation_draft(
+        translation=translation, user=user, plan=plan, is_published_next=True
+    )
     with disable_reference_index_auto_update():
         revision.publish(user=user)
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target
+
+
+def _plan_to_publish(translation: Translation) -> HoldingPlan | None:
+    """Leave out what is missing where the gate allows it; else it says what is missing."""
+    plan = plan_of(translation)
+    target = find_target(translation)
+    passage = passage_of(target) if target else None
+    allowed = plan.is_complete or bool(target and target.live)
+    return plan if allowed or (passage is not None and passage.overrides) else None
 
 
 @transaction.atomic
@@ -436,18 +456,20 @@ def save_string(*, translation: Translation, segment: Any, text: str, user: Any)
     Raises:
         InvalidTextError: the text is broken or too long. Nothing was written.
     """
-    place = {
-        "translation_of_id": segment.string_id,
-        "context_id": segment.context_id,
-        "locale_id": translation.target_locale_id,
-    }
-    limit = field_length(translation, segment.context.path)
-    problem = text_problem(segment.string.data, text, max_length=limit)
-    if problem:
-        stays = StringTranslation.objects.filter(**place).first()
-        raise InvalidTextError(problem, stays or StringTranslation(**place, data=text))
-    _store_text(translation, segment.string_id, segment.context_id, text, user, "")
-    return StringTranslation.objects.get(**place)
+    place = Segment(
+        path=segment.context.path,
+        field_path=segment.context.field_path or segment.context.path,
+        source=segment.string.data,
+        target="",
+        string_id=segment.string_id,
+        context_id=segment.context_id,
+    )
+    write_text(translation=translation, segment=place, text=text, user=user)
+    return StringTranslation.objects.get(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+    )
 
 
 def ensure_texts_fit(translation: Translation) -> None:
@@ -469,53 +491,6 @@ def ensure_texts_fit(translation: Translation) -> None:
     ]
     if problems:
         raise ValidationError(problems)
-
-
-def field_length(translation: Translation, path: str) -> int | None:
-    """Return how many characters the model field at a content path may hold, if it has a limit."""
-    model = translation.source.specific_content_type.model_class()
-    names = {field.name: field for field in model._meta.get_fields()}
-    return getattr(names.get(path), "max_length", None)
-
-
-def text_problem(source: str, text: str, *, max_length: int | None = None) -> str | None:
-    """Return why a translated text is not taken: broken, or with other tokens than its source."""
-    return broken_text(source, text, max_length=max_length) or token_problem(source, text)
-
-
-def token_problem(source: str, text: str) -> str | None:
-    """Return how the tokens of a translated text differ from those of its source."""
-    difference = token_difference(source, text)
-    if difference.missing:
-        return gettext("{{%(token)s}} is missing. Write it as the source does.") % {
-            "token": difference.missing[0]
-        }
-    if difference.foreign:
-        return gettext("“%(token)s” does not stand in the source. Correct or remove it.") % {
-            "token": difference.foreign[0]
-        }
-    return None
-
-
-def broken_text(source: str, text: str, *, max_length: int | None = None) -> str | None:
-    """Return what is wrong with a translated text: emptiness, length, markup, unknown links."""
-    if not text.strip():
-        return gettext("The translation is empty.")
-    if "\x00" in text:
-        return gettext("The translation contains a NUL character.")
-    if max_length is not None and len(html.unescape(text)) > max_length:
-        return gettext("At most %(max)d characters; there are %(length)d.") % {
-            "max": max_length,
-            "length": len(html.unescape(text)),
-        }
-    if "<" not in text:
-        return None
-    try:
-        StringValue.from_translated_html(text)
-        validate_translation_links(source, text)
-    except ValueError as error:
-        return str(error)
-    return None
 
 
 @dataclass(slots=True)
@@ -541,6 +516,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
     What a tool marked as fuzzy is its guess, which nobody has accepted.
     """
     report = POImportReport()
+    taken = []
     segments = {(segment.path, segment.source): segment for segment in segments_of(translation)}
     for number, entry in enumerate(po, 1):
         if entry.obsolete or entry.fuzzy or not entry.msgstr.strip():
@@ -560,8 +536,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
         elif segment.target == entry.msgstr:
             report.unchanged += 1
         else:
-            _store_text(
-                translation, segment.string_id, segment.context_id, entry.msgstr, user, "PO File"
-            )
+            taken.append((segment, entry.msgstr))
             report.taken += 1
+    write_texts(translation=translation, texts=taken, user=user, tool="PO File")
     return report

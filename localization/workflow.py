@@ -8,20 +8,16 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from core.publishing import PublicationProblem
+from localization.copies import references_in_another_locale, untranslated_paths
 from localization.passing import Passage, passage_of
 from localization.policies import policy_of
 from localization.publication_rules import (
-    INCOMPLETE,
     OVERRIDABLE,
     locale_problems,
     places,
     text_problems,
 )
-from localization.segments import (
-    enabled_translation,
-    references_in_another_locale,
-    untranslated_paths,
-)
+from localization.segments import enabled_translation
 
 HOME_DEPTH = 2
 PARENT_NOT_LIVE = "parent-not-live"

@@ -1,6 +1,7 @@
 """Own tables of the translation workflow."""
 
 from localization.models.content_import import ContentImport
+from localization.models.delivery import RefusedDelivery
 from localization.models.holding import HoldingPlan, HoldingSource
 from localization.models.job import JobItem, TranslationJob
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
@@ -17,6 +18,7 @@ __all__ = [
     "LocalePolicy",
     "LocaleProgress",
     "LocaleRole",
+    "RefusedDelivery",
     "SegmentEvent",
     "SegmentRecord",
     "SourceVersion",
