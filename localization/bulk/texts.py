@@ -22,7 +22,7 @@ from localization.bulk.content import StoredText
 from localization.bulk.references import Snippets
 from localization.errors import LocalizationError
 from localization.segments import texts_at, texts_of
-from localization.services import text_problem
+from localization.text_rules import text_problem
 from localization.workflow import INCOMPLETE, RELATED_NOT_LIVE
 
 NUL = "\x00"
