@@ -172,9 +172,7 @@ def _earlier_texts(
     kept = StringTranslation.objects.filter(
         context__object_id=key, context__path__in=paths, locale=locale, has_error=False
     )
-    for path, source, text in kept.values_list(
-        "context__path", "translation_of__data", "data"
-    ):
+    for path, source, text in kept.values_list("context__path", "translation_of__data", "data"):
         found.setdefault((path, source), []).append(text)
     return found
 

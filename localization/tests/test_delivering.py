@@ -98,7 +98,8 @@ def test_new_text_waits_and_order_does_not(role, translation):
         tasks = body[1]["value"]["items"]
         tasks.reverse()
         tasks.insert(
-            0, {**tasks[0], "id": "new", "value": {**tasks[0]["value"], "content": "<p>New one</p>"}}
+            0,
+            {**tasks[0], "id": "new", "value": {**tasks[0]["value"], "content": "<p>New one</p>"}},
         )
 
     change(role, turn_and_add)
@@ -158,7 +159,9 @@ def test_what_the_gate_refuses_stays_live_as_it_is_and_is_noted(role, translatio
     (sentence,) = report.refused["de"]
     assert "Job brief: The minimum number of items is 1" in sentence
     assert task_ids(translation) == ["Task1", "Task2", "Task3", "More1", "More2"]
-    assert RefusedDelivery.objects.get().reasons == [{"code": "stream-invalid", "message": sentence}]
+    assert RefusedDelivery.objects.get().reasons == [
+        {"code": "stream-invalid", "message": sentence}
+    ]
 
     fill(translation)
     publish_translation(translation=translation)

@@ -162,7 +162,9 @@ def test_optional_texts_of_the_page_become_empty(role):
 def test_missing_title_refuses(role):
     translation = change(role, title="Pastry chef")
 
-    with pytest.raises(PublishRefusedError, match="Nothing is published in Deutsch without this text: title"):
+    with pytest.raises(
+        PublishRefusedError, match="Nothing is published in Deutsch without this text: title"
+    ):
         publish_translation(translation=translation)
 
     assert find_target(translation).title == "de Baker"
