@@ -109,3 +109,25 @@ def announce_written(objects: Sequence[models.Model]) -> None:
     """Tell every receiver of pages, or of vocabulary entries, that were written in bulk."""
     for receiver in _objects_written:
         receiver(objects)
+
+
+EventListener = Callable[[str, dict[str, Any]], None]
+
+_event_listeners: list[EventListener] = []
+
+
+def register_event_listener(listener: EventListener) -> None:
+    """Name a function that tells other systems of what happens inside. Twice changes nothing."""
+    if listener not in _event_listeners:
+        _event_listeners.append(listener)
+
+
+def announce_event(event: str, data: dict[str, Any]) -> None:
+    """Tell every listener that something has happened, inside the caller's transaction.
+
+    Args:
+        event: what, as `subject.verb`.
+        data: JSON: which objects, and nothing that the receiver of an event may not see.
+    """
+    for listener in _event_listeners:
+        listener(event, data)

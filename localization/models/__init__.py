@@ -2,6 +2,7 @@
 
 from localization.models.content_import import ContentImport
 from localization.models.job import JobItem, TranslationJob
+from localization.models.notice import Mail, Notice, NoticeDigest, NoticeKind, NoticePreference
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
 from localization.models.progress import LocaleProgress
 from localization.models.segment import SegmentEvent, SegmentRecord
@@ -14,6 +15,11 @@ __all__ = [
     "LocalePolicy",
     "LocaleProgress",
     "LocaleRole",
+    "Mail",
+    "Notice",
+    "NoticeDigest",
+    "NoticeKind",
+    "NoticePreference",
     "SegmentEvent",
     "SegmentRecord",
     "SourceVersion",
