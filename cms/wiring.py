@@ -27,7 +27,9 @@ from home.chrome import COMPOSITES
 from home.newsletter import purge_unconfirmed
 from jobdescriptions.posting import purge_intents
 from localization.drafts import translation_draft
+from localization.jobs.following import purge_drafts, tell_overdue
 from localization.notices.mailing import purge_notices, send_digests, send_mails
+from localization.tasks import resume_jobs
 from localization.workflow import translation_problems
 from taxonomy.categories import CATEGORIES
 
@@ -55,3 +57,6 @@ def wire() -> None:
     register_periodic_job("mail-notices", every=timedelta(minutes=1), run=send_mails)
     register_periodic_job("mail-digests", every=timedelta(minutes=10), run=send_digests)
     register_periodic_job("purge-notices", every=timedelta(days=1), run=purge_notices)
+    register_periodic_job("resume-jobs", every=timedelta(seconds=30), run=resume_jobs)
+    register_periodic_job("tell-overdue", every=timedelta(hours=1), run=tell_overdue)
+    register_periodic_job("purge-job-drafts", every=timedelta(days=1), run=purge_drafts)

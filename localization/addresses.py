@@ -1,0 +1,27 @@
+"""Addresses in the admin of what the translation workflow speaks of. No queries."""
+
+from typing import Any, Protocol
+
+from django.urls import reverse
+
+
+class _Cell(Protocol):
+    """Anything that is about one object in one locale."""
+
+    translatable_id: Any
+    locale_id: Any
+
+
+def desk_url(cell: _Cell) -> str:
+    """Return where an object is translated in a locale; it is found by what the address names."""
+    return reverse("translation_desk_of", args=[cell.translatable_id, cell.locale_id])
+
+
+def explanation_url(cell: _Cell) -> str:
+    """Return where it is explained why an object is public in a locale or not."""
+    return reverse("translation_explanation", args=[cell.translatable_id, cell.locale_id])
+
+
+def job_url(job_id: int) -> str:
+    """Return the page of a job."""
+    return reverse("translation_jobs:inspect", args=[job_id])
