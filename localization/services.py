@@ -22,10 +22,9 @@ from wagtail.signal_handlers import (
     update_reference_index_on_save,
 )
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.strings import StringValue, validate_translation_links
 
 from core.text import ascii_slug
-from core.tokens import TOKEN, token_difference
+from core.tokens import TOKEN
 from localization.errors import (
     IncompleteBindingError,
     IncompleteTranslationError,
@@ -33,6 +32,7 @@ from localization.errors import (
     NotDefaultLocaleError,
 )
 from localization.overrides import ensure_overrides_fit
+from localization.quality import broken_text, text_problem
 from localization.segments import (
     accepted_by_person,
     missing_segments,
@@ -462,46 +462,6 @@ def field_length(translation: Translation, path: str) -> int | None:
     model = translation.source.specific_content_type.model_class()
     names = {field.name: field for field in model._meta.get_fields()}
     return getattr(names.get(path), "max_length", None)
-
-
-def text_problem(source: str, text: str, *, max_length: int | None = None) -> str | None:
-    """Return why a translated text is not taken: broken, or with other tokens than its source."""
-    return broken_text(source, text, max_length=max_length) or token_problem(source, text)
-
-
-def token_problem(source: str, text: str) -> str | None:
-    """Return how the tokens of a translated text differ from those of its source."""
-    difference = token_difference(source, text)
-    if difference.missing:
-        return gettext("{{%(token)s}} is missing. Write it as the source does.") % {
-            "token": difference.missing[0]
-        }
-    if difference.foreign:
-        return gettext("“%(token)s” does not stand in the source. Correct or remove it.") % {
-            "token": difference.foreign[0]
-        }
-    return None
-
-
-def broken_text(source: str, text: str, *, max_length: int | None = None) -> str | None:
-    """Return what is wrong with a translated text: emptiness, length, markup, unknown links."""
-    if not text.strip():
-        return gettext("The translation is empty.")
-    if "\x00" in text:
-        return gettext("The translation contains a NUL character.")
-    if max_length is not None and len(html.unescape(text)) > max_length:
-        return gettext("At most %(max)d characters; there are %(length)d.") % {
-            "max": max_length,
-            "length": len(html.unescape(text)),
-        }
-    if "<" not in text:
-        return None
-    try:
-        StringValue.from_translated_html(text)
-        validate_translation_links(source, text)
-    except ValueError as error:
-        return str(error)
-    return None
 
 
 @dataclass(slots=True)

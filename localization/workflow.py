@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from core.publishing import PublicationProblem
+from localization.quality import token_problem
 from localization.segments import (
     enabled_translation,
     missing_segments,
@@ -16,7 +17,6 @@ from localization.segments import (
     segments_of,
     untranslated_paths,
 )
-from localization.services import token_problem
 
 HOME_DEPTH = 2
 SHOWN_PATHS = 3
