@@ -7,6 +7,7 @@ from core.composites import register_composite
 from core.extension_points import (
     register_event_listener,
     register_objects_written,
+    set_delivery_reader,
     set_document_reader,
     set_draft_reader,
     set_preview_renderer,
@@ -19,7 +20,7 @@ from delivery.front_end_preview import modes_of
 from delivery.preview import render_preview
 from delivery.preview_sessions import purge_sessions
 from delivery.projection import render_dirty
-from delivery.selectors import published_document
+from delivery.selectors import delivery_status, published_document
 from delivery.signal_handlers import on_objects_written
 from delivery.webhooks.events import announce_inside
 from delivery.webhooks.sending import deliver_webhooks, purge_deliveries
@@ -40,6 +41,7 @@ def wire() -> None:
     set_preview_renderer(render_preview, modes_of)
     set_draft_reader(translation_draft)
     set_document_reader(published_document)
+    set_delivery_reader(delivery_status)
     register_objects_written(on_objects_written)
     register_event_listener(announce_inside)
     for composite in (*COMPOSITES, CATEGORIES):

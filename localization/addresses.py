@@ -25,3 +25,8 @@ def explanation_url(cell: _Cell) -> str:
 def job_url(job_id: int) -> str:
     """Return the page of a job."""
     return reverse("translation_jobs:inspect", args=[job_id])
+
+
+def object_url(object_id: int) -> str:
+    """Return where an object is edited; it is found by what the address names."""
+    return reverse("translation_source_of", args=[object_id])

@@ -15,8 +15,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from localization.jobs.orders import Cell, LeftOut
 from localization.models import JobItem, LocaleProgress, TranslatableObject
 from localization.models.job import UNDERWAY
-from localization.registering import register_objects
 from localization.states import Mode, Requirement
+from localization.tracking import is_tracked, track
 
 BATCH = 500
 ROOT_DEPTH = 1
@@ -145,8 +145,8 @@ def _choose(instances: Iterable[Any]) -> Choice:
         group.setdefault(instance.translation_key, instance)
     for instance in _sources_of([each for key, each in translated.items() if key not in sources]):
         sources[instance.translation_key] = instance
-    choice = Choice(register_objects(sources.values()))
-    choice.left_out = [
+    choice = _listed(sources.values())
+    choice.left_out += [
         LeftOut(
             str(instance),
             gettext("It has no source in %(locale)s.") % {"locale": Locale.get_default()},
@@ -155,6 +155,27 @@ def _choose(instances: Iterable[Any]) -> Choice:
         if key not in sources
     ]
     return _without_unfit(choice)
+
+
+def _listed(sources: Iterable[Any]) -> Choice:
+    """Return the rows of sources in the list of translatable objects, made where they are missing."""
+    wanted = list(sources)
+    rows: dict[UUID, TranslatableObject] = {}
+    for start in range(0, len(wanted), BATCH):
+        keys = [each.translation_key for each in wanted[start : start + BATCH]]
+        rows |= {row.key: row for row in TranslatableObject.objects.filter(key__in=keys)}
+    choice = Choice()
+    for each in wanted:
+        if each.translation_key in rows:
+            choice.objects.append(rows[each.translation_key])
+            continue
+        instance = each.specific if isinstance(each, Page) else each
+        if is_tracked(instance):
+            choice.objects.append(track(instance))
+        else:
+            reason = gettext("Objects of this kind are not translated.")
+            choice.left_out.append(LeftOut(str(instance), reason))
+    return choice
 
 
 def _sources_of(instances: Sequence[Any]) -> Iterator[Any]:
