@@ -1,6 +1,7 @@
 """Addresses in the admin of what the translation workflow speaks of. No queries."""
 
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -30,3 +31,9 @@ def job_url(job_id: int) -> str:
 def object_url(object_id: int) -> str:
     """Return where an object is edited; it is found by what the address names."""
     return reverse("translation_source_of", args=[object_id])
+
+
+def create_url(cell: _Cell) -> str:
+    """Return where the translation of an object into a locale is ordered."""
+    query = urlencode({"cells": f"{cell.translatable_id}-{cell.locale_id}"})
+    return f"{reverse('translation_job_create')}?{query}"

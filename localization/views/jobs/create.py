@@ -89,7 +89,7 @@ class JobCreateView(WagtailAdminTemplateMixin, FormView):
         cells = self.selection.cells
         order = JobOrder(
             title=form.cleaned_data["title"],
-            cells=cells_of(self.selection.choice, form.locales()) if cells is None else cells,
+            cells=cells_of(self.selection.choice, form.ordered_locales()) if cells is None else cells,
             due_on=form.cleaned_data["due_on"],
             priority=form.cleaned_data["priority"],
             note=form.cleaned_data["note"],

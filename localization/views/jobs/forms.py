@@ -128,7 +128,7 @@ class JobForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         self.assignments: dict[int, Assignment] = {}
-        for locale in self.locales():
+        for locale in self.ordered_locales():
             code = locale.language_code
             assignment = read_assignment(
                 cleaned.get(f"assignee_{code}", ""), cleaned.get(f"reviewer_{code}", "")
@@ -140,7 +140,7 @@ class JobForm(forms.Form):
             self.assignments[locale.pk] = assignment
         return cleaned
 
-    def locales(self) -> Sequence[Locale]:
+    def ordered_locales(self) -> Sequence[Locale]:
         """Return the locales that are ordered."""
         if "locales" not in self.fields:
             return self.offered

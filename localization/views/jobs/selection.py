@@ -1,4 +1,4 @@
-"""What an address or a form says was chosen. Closed lists of parameters, never a query of theirs."""
+"""What an address or a form says was chosen. A closed list of parameters, never a query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,11 +9,14 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page
+from wagtail.snippets.models import get_snippet_models
 
+from core.models import TranslatableSnippet
 from localization.jobs.choosing import (
     Choice,
     choose_below,
     choose_category,
+    choose_instances,
     choose_objects,
     choose_pages,
 )
@@ -52,8 +55,8 @@ class Selection:
         dropped = {locale_id for _pk, locale_id in self.cells} - allowed
         self.cells = [cell for cell in self.cells if cell[1] in allowed]
         for locale in Locale.objects.filter(pk__in=dropped):
-            name = locale.get_display_name()
-            self.choice.left_out.append(LeftOut(name, gettext("You may not hand out translations into it.")))
+            reason = gettext("You may not hand out translations into it.")
+            self.choice.left_out.append(LeftOut(locale.get_display_name(), reason))
 
 
 def read_selection(data: QueryDict) -> Selection:
@@ -80,6 +83,8 @@ def _read(data: QueryDict) -> Selection:
         return Selection(choose_below(get_object_or_404(Page, pk=pk, depth__gt=1)))
     if "category" in data:
         return Selection(choose_category(UUID(data["category"])))
+    if "snippet" in data:
+        return Selection(choose_instances([_snippet(data["snippet"])]))
     return Selection(choose_pages(_ids(data.getlist("page"))))
 
 
@@ -87,6 +92,15 @@ def _of_cells(cells: list[Cell]) -> Selection:
     choice = choose_objects(pk for pk, _locale_id in cells)
     fit = set(choice.ids)
     return Selection(choice, [cell for cell in cells if cell[0] in fit])
+
+
+def _snippet(text: str) -> Any:
+    label, _colon, pk = text.partition(":")
+    models = {model._meta.label_lower: model for model in get_snippet_models()}
+    model = models.get(label)
+    if model is None or not issubclass(model, TranslatableSnippet):
+        raise Http404
+    return get_object_or_404(model, pk=_ids([pk])[0])
 
 
 def _cell(text: str) -> Cell:
