@@ -25,6 +25,7 @@ from home.chrome import COMPOSITES
 from home.newsletter import purge_unconfirmed
 from jobdescriptions.posting import purge_intents
 from localization.drafts import translation_draft
+from localization.progress import recount_dirty
 from localization.workflow import translation_problems
 from taxonomy.categories import CATEGORIES
 
@@ -46,5 +47,6 @@ def wire() -> None:
     register_periodic_job("purge-deliveries", every=timedelta(days=1), run=purge_deliveries)
     register_periodic_job("write-exports", every=timedelta(minutes=1), run=write_exports)
     register_periodic_job("publish-scheduled", every=timedelta(seconds=30), run=publish_scheduled)
+    register_periodic_job("count-translations", every=timedelta(seconds=5), run=recount_dirty)
     register_periodic_job("purge-signups", every=timedelta(days=1), run=purge_unconfirmed)
     register_periodic_job("purge-intents", every=timedelta(days=1), run=purge_intents)

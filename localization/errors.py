@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+
+from localization.segments import Segment
 
 
 class LocalizationError(Exception):
@@ -53,13 +55,38 @@ class InvalidTextError(LocalizationError):
     """A broken or overlong text was to be stored.
 
     Attributes:
+        problem: what is wrong, a sentence.
         stays: the engine's record of what stays stored; an unsaved one with the refused text where
             there was none.
     """
 
-    def __init__(self, message: str, stays: Any) -> None:
+    def __init__(self, message: str, stays: Any = None) -> None:
+        self.problem = message
         self.stays = stays
         super().__init__(message)
+
+
+class StaleTextError(LocalizationError):
+    """Somebody else has changed a segment since the writer read it. Nothing was written.
+
+    Attributes:
+        current: the segment as it is now: text, state, who and when.
+        offered: the text that was not stored.
+    """
+
+    def __init__(self, current: Segment, offered: str = "") -> None:
+        self.current = current
+        self.offered = offered
+        super().__init__(
+            gettext(
+                "Somebody else has changed this text since you opened it. Compare both, then save "
+                "again."
+            )
+        )
+
+
+class UnknownSegmentError(LocalizationError):
+    """A text was to be put where the source has none any more. Nothing was written."""
 
 
 class InvalidOverrideError(LocalizationError):

@@ -3,17 +3,15 @@
 With `services` and `bulk` the only code that knows the engine's models.
 """
 
+import hashlib
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-from django.utils.html import strip_tags
-from wagtail.fields import StreamField
-from wagtail.models import Locale
-from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -23,20 +21,28 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from core.models import TranslatableSnippet
-from core.tokens import TOKEN
+from localization.models import SegmentRecord
+from localization.states import SegmentState
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A translatable text of a source and its translation in one locale.
+    """A translatable text of a source, and how far it is in one locale.
 
     Attributes:
         path: the engine's content path, such as `body.<block id>.heading`.
         field_path: the same without ids, for people.
         source: the text, with inline tags only.
-        target: the accepted translation; empty where there is none without error.
+        target: the translation; empty where there is none without error.
         string_id, context_id: the engine's rows, for writing.
+        order: the place in the source, from 0.
+        attrs: what the engine has taken out of the source's tags, by the id it left there.
+        state: see `localization.states`; follows from the engine's row and our record.
+        change, previous_source: what has changed in the source since the translation was made.
+        reason, comment: what the last reviewer said.
+        tool: what wrote the translation, where that was not a person at the desk.
+        user_id: who wrote the translation.
+        decided_by_id: who set the state, where the state does not follow from the text alone.
     """
 
     path: str
@@ -45,6 +51,89 @@ class Segment:
     target: str
     string_id: int
     context_id: int
+    order: int = 0
+    attrs: Mapping[str, Any] = field(default_factory=dict)
+    state: SegmentState = SegmentState.MISSING
+    change: str = ""
+    previous_source: str = ""
+    reason: str = ""
+    comment: str = ""
+    tool: str = ""
+    user_id: int | None = None
+    decided_by_id: int | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def version(self) -> str:
+        """What a writer must have seen to overwrite it: changes with every text and state."""
+        seen = f"{self.state}\x00{self.target}".encode("utf-8", "surrogatepass")
+        return hashlib.sha1(seen, usedforsecurity=False).hexdigest()[:16]
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the translation was made for another text than the source has now."""
+        return bool(self.change) and self.state == SegmentState.NEEDS_EDIT
+
+
+def digest_of(text: str) -> str:
+    """Return what ties a record to the very text that it speaks of."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def implied_state(row: StringTranslation) -> SegmentState:
+    """Return the state that follows from the engine's row alone."""
+    if row.has_error or not row.data.strip():
+        return SegmentState.MISSING
+    if row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+        return SegmentState.PRETRANSLATED
+    return SegmentState.TRANSLATED
+
+
+def with_translation(
+    segment: Segment, row: StringTranslation | None, record: SegmentRecord | None
+) -> Segment:
+    """Return a segment as the engine's row and our record make it: the rule of states."""
+    state = implied_state(row) if row is not None else SegmentState.MISSING
+    if row is None or state == SegmentState.MISSING:
+        return _without_translation(segment)
+    segment = replace(
+        segment,
+        target=row.data,
+        state=state,
+        tool=row.tool_name,
+        user_id=row.last_translated_by_id,
+        updated_at=row.updated_at,
+        change="",
+        previous_source="",
+        reason="",
+        comment="",
+        decided_by_id=None,
+    )
+    if record is None or record.data_digest != digest_of(row.data):
+        return segment
+    return replace(
+        segment,
+        state=SegmentState(record.state),
+        change=record.change,
+        previous_source=record.previous_source,
+        reason=record.reason,
+        comment=record.comment,
+        decided_by_id=record.user_id,
+        updated_at=max(row.updated_at, record.updated_at),
+    )
+
+
+def _without_translation(segment: Segment) -> Segment:
+    return Segment(
+        path=segment.path,
+        field_path=segment.field_path,
+        source=segment.source,
+        target="",
+        string_id=segment.string_id,
+        context_id=segment.context_id,
+        order=segment.order,
+        attrs=segment.attrs,
+    )
 
 
 def enabled_translation(key: UUID, locale_id: int) -> Translation | None:
@@ -62,24 +151,59 @@ def source_of(key: UUID, locale_id: int) -> TranslationSource | None:
 
 
 def segments_of(translation: Translation) -> list[Segment]:
-    """Return all segments of a translation in the order of the source. One query."""
+    """Return all segments of a translation in the order of the source. Three queries."""
+    bare = bare_segments(translation.source_id)
+    key, locale_id = translation.source.object_id, translation.target_locale_id
+    rows = StringTranslation.objects.filter(locale_id=locale_id, context__object_id=key)
+    records = SegmentRecord.objects.filter(locale_id=locale_id, object_key=key)
+    by_place = {(row.translation_of_id, row.context_id): row for row in rows}
+    recorded = {(record.string_id, record.context_id): record for record in records}
+    return [
+        with_translation(
+            segment,
+            by_place.get((segment.string_id, segment.context_id)),
+            recorded.get((segment.string_id, segment.context_id)),
+        )
+        for segment in bare
+    ]
+
+
+def bare_segments(source_id: int) -> list[Segment]:
+    """Return the segments of a source in its order, without any locale. One query."""
     rows = (
-        StringSegment.objects.filter(source_id=translation.source_id)
-        .annotate_translation(translation.target_locale)
+        StringSegment.objects.filter(source_id=source_id)
         .order_by("order")
         .values_list(
             "context__path",
             "context__field_path",
             "string__data",
-            "translation",
             "string_id",
             "context_id",
+            "order",
+            "attrs",
         )
     )
     return [
-        Segment(path, field_path or path, source, target or "", string_id, context_id)
-        for path, field_path, source, target, string_id, context_id in rows
+        Segment(
+            path=path,
+            field_path=field_path or path,
+            source=source,
+            target="",
+            string_id=string_id,
+            context_id=context_id,
+            order=order,
+            attrs=json.loads(attrs) if attrs else {},
+        )
+        for path, field_path, source, string_id, context_id, order, attrs in rows
     ]
+
+
+def current_segment(translation: Translation, segment: Segment) -> Segment:
+    """Return a segment as it is now in the database. Two queries."""
+    place = {"locale_id": translation.target_locale_id, "context_id": segment.context_id}
+    row = StringTranslation.objects.filter(translation_of_id=segment.string_id, **place).first()
+    record = SegmentRecord.objects.filter(string_id=segment.string_id, **place).first()
+    return with_translation(segment, row, record)
 
 
 def missing_segments(translation: Translation) -> list[Segment]:
@@ -116,89 +240,6 @@ def outdated_paths(translation: Translation, instance: Any) -> list[str]:
         )
     )
     return [path for path in {**expected, **texts} if expected.get(path) != texts.get(path)]
-
-
-def untranslated_paths(instance: Any) -> list[str]:
-    """Return the content paths at which an object has its source's text and nobody accepted it.
-
-    For objects without a running translation: it was stopped, or they were copied by hand. Texts
-    without a letter (numbers, tokens) are the same in every language.
-    """
-    source_texts = _source_texts(instance)
-    same = [
-        (path, text)
-        for path, texts in texts_of(instance).items()
-        for text in texts
-        if text in source_texts[path] and _has_words(text)
-    ]
-    if not same:
-        return []
-    accepted = StringTranslation.objects.filter(
-        context__object_id=instance.translation_key,
-        locale_id=instance.locale_id,
-        translation_of__data=models.F("data"),
-        has_error=False,
-    )
-    fine = set(accepted.values_list("context__path", "data"))
-    return [path for path, text in same if (path, text) not in fine]
-
-
-def _source_texts(instance: Any) -> dict[str, set[str]]:
-    """Return what an object's source says or said, by content path.
-
-    That is: the segments that the engine keeps of it, also of one that is gone; what is live; the
-    latest draft; and what the source was when the object was made.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    default = Locale.get_default()
-    kept = StringSegment.objects.filter(
-        source__object_id=instance.translation_key, source__locale=default
-    )
-    for path, text in kept.values_list("context__path", "string__data"):
-        found[path].add(text)
-    rows = type(instance)._default_manager
-    source = rows.filter(translation_key=instance.translation_key, locale=default).first()
-    for version in _versions(source, instance) if source else []:
-        for path, texts in texts_of(version).items():
-            found[path].update(texts)
-    return found
-
-
-def _versions(source: Any, copied: Any) -> Iterator[Any]:
-    yield source
-    revisions = {source.latest_revision}
-    first = copied.revisions.order_by("created_at").first()
-    if first is not None:
-        earlier = source.revisions.filter(created_at__lte=first.created_at)
-        revisions.add(earlier.order_by("created_at").last())
-    for revision in revisions - {None, source.live_revision}:
-        yield revision.as_object()
-
-
-def _has_words(text: str) -> bool:
-    return any(character.isalpha() for character in TOKEN.sub("", strip_tags(text)))
-
-
-def references_in_another_locale(instance: Any) -> list[Any]:
-    """Return the translatable snippets that an object names, itself or in its streams, in another
-    locale than its own. Pages and entries of vocabularies are named in the default locale and
-    found by their key.
-    """
-    ids: dict[type[models.Model], set[Any]] = defaultdict(set)
-    for declared in get_translatable_fields(type(instance)):
-        field = declared.get_field(type(instance))
-        value = field.value_from_object(instance) if field.concrete else None
-        if isinstance(field, StreamField):
-            for model, pk, *_path in field.extract_references(value):
-                ids[model].add(pk)
-        elif isinstance(field, models.ForeignKey) and value:
-            ids[field.related_model].add(value)
-    return [
-        found
-        for model, pks in ids.items()
-        if issubclass(model, TranslatableSnippet)
-        for found in model._default_manager.filter(pk__in=pks).exclude(locale=instance.locale_id)
-    ]
 
 
 def pair_texts(

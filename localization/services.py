@@ -28,12 +28,11 @@ from core.tokens import TOKEN
 from localization.errors import (
     IncompleteBindingError,
     IncompleteTranslationError,
-    InvalidTextError,
     NotDefaultLocaleError,
 )
 from localization.overrides import ensure_overrides_fit
-from localization.quality import broken_text, text_problem
 from localization.segments import (
+    Segment,
     accepted_by_person,
     missing_segments,
     outdated_paths,
@@ -42,6 +41,8 @@ from localization.segments import (
     source_of,
     texts_of,
 )
+from localization.text_rules import broken_text, field_length, limit_of, text_problem
+from localization.writing import write_text, write_texts
 
 HOME_DEPTH = 2
 VOLATILE = frozenset(
@@ -247,6 +248,7 @@ def bind_translations(
     """
     report = BindingReport()
     by_person = accepted_by_person(translation)
+    taken = []
     for segment, text in pair_texts(translation, texts_of(localized_instance)):
         if not text:
             report.missing.append(segment.path)
@@ -257,29 +259,12 @@ def bind_translations(
         ):
             report.unchanged += 1
         else:
-            _store_text(translation, segment.string_id, segment.context_id, text, user, tool_name)
+            taken.append((segment, text))
             report.bound += 1
+    write_texts(translation=translation, texts=taken, user=user, tool=tool_name)
     if slug:
         set_slug(translation=translation, slug=slug)
     return report
-
-
-def _store_text(
-    translation: Translation, string_id: int, context_id: int, text: str, user: Any, tool: str
-) -> None:
-    StringTranslation.objects.update_or_create(
-        translation_of_id=string_id,
-        context_id=context_id,
-        locale_id=translation.target_locale_id,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": tool,
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
-    )
 
 
 def set_slug(*, translation: Translation, slug: str | None = None) -> None:
@@ -422,18 +407,20 @@ def save_string(*, translation: Translation, segment: Any, text: str, user: Any)
     Raises:
         InvalidTextError: the text is broken or too long. Nothing was written.
     """
-    place = {
-        "translation_of_id": segment.string_id,
-        "context_id": segment.context_id,
-        "locale_id": translation.target_locale_id,
-    }
-    limit = field_length(translation, segment.context.path)
-    problem = text_problem(segment.string.data, text, max_length=limit)
-    if problem:
-        stays = StringTranslation.objects.filter(**place).first()
-        raise InvalidTextError(problem, stays or StringTranslation(**place, data=text))
-    _store_text(translation, segment.string_id, segment.context_id, text, user, "")
-    return StringTranslation.objects.get(**place)
+    place = Segment(
+        path=segment.context.path,
+        field_path=segment.context.field_path or segment.context.path,
+        source=segment.string.data,
+        target="",
+        string_id=segment.string_id,
+        context_id=segment.context_id,
+    )
+    write_text(translation=translation, segment=place, text=text, user=user)
+    return StringTranslation.objects.get(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+    )
 
 
 def ensure_texts_fit(translation: Translation) -> None:
@@ -455,13 +442,6 @@ def ensure_texts_fit(translation: Translation) -> None:
     ]
     if problems:
         raise ValidationError(problems)
-
-
-def field_length(translation: Translation, path: str) -> int | None:
-    """Return how many characters the model field at a content path may hold, if it has a limit."""
-    model = translation.source.specific_content_type.model_class()
-    names = {field.name: field for field in model._meta.get_fields()}
-    return getattr(names.get(path), "max_length", None)
 
 
 @dataclass(slots=True)
@@ -487,6 +467,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
     What a tool marked as fuzzy is its guess, which nobody has accepted.
     """
     report = POImportReport()
+    taken = []
     segments = {(segment.path, segment.source): segment for segment in segments_of(translation)}
     for number, entry in enumerate(po, 1):
         if entry.obsolete or entry.fuzzy or not entry.msgstr.strip():
@@ -496,7 +477,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
         if segment is None:
             problem: str | None = gettext("the source has no such text any more")
         else:
-            limit = field_length(translation, segment.path)
+            limit = limit_of(translation, segment)
             problem = text_problem(segment.source, entry.msgstr, max_length=limit)
         if problem or segment is None:
             report.refused.append(
@@ -506,8 +487,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
         elif segment.target == entry.msgstr:
             report.unchanged += 1
         else:
-            _store_text(
-                translation, segment.string_id, segment.context_id, entry.msgstr, user, "PO File"
-            )
+            taken.append((segment, entry.msgstr))
             report.taken += 1
+    write_texts(translation=translation, texts=taken, user=user, tool="PO File")
     return report

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.signals import post_page_move, published, unpublished
-from wagtail_localize.models import LocaleSynchronization, StringTranslation
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
 
 from localization.cascades import (
     delete_translations,
@@ -21,8 +21,19 @@ from localization.cascades import (
     move_translations,
     translations_with_strays,
 )
+from localization.progress import mark_dirty
 from localization.segments import enabled_translation
 from localization.services import set_slug, tell_engine
+from localization.tracking import (
+    TRACKED_FIELDS,
+    follow_move,
+    forget,
+    is_tracked,
+    is_translation,
+    note_publication,
+    note_target,
+    track,
+)
 
 
 def connect() -> None:
@@ -37,6 +48,35 @@ def connect() -> None:
     pre_save.connect(
         refuse_synchronization, LocaleSynchronization, dispatch_uid="localization.no_aliases"
     )
+    post_save.connect(on_saved, dispatch_uid="localization.tracked")
+    post_delete.connect(on_deleted, dispatch_uid="localization.forgotten")
+    for signal in (post_save, post_delete):
+        signal.connect(on_submitted, Translation, dispatch_uid="localization.submitted")
+
+
+def on_saved(sender: Any, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Keep the list of translatable objects and the matrix in step with a saved object."""
+    fields = kwargs.get("update_fields")
+    if raw or (fields is not None and not TRACKED_FIELDS & set(fields)):
+        return
+    if is_tracked(instance):
+        track(instance)
+    elif created and is_translation(instance):
+        note_target(instance)
+
+
+def on_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Note that an object of the list or of the matrix is gone."""
+    if is_tracked(instance):
+        forget(instance.translation_key)
+    elif is_translation(instance):
+        note_target(instance)
+
+
+def on_submitted(sender: Any, instance: Translation, raw: bool = False, **kwargs: Any) -> None:
+    """Have a cell counted when a translation is begun, stopped or taken up again."""
+    if not raw:
+        mark_dirty(key=instance.source.object_id, locale_ids=[instance.target_locale_id])
 
 
 def on_string_translated(
@@ -51,9 +91,12 @@ def on_string_translated(
 
 
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Tell the engine what a published source says now."""
+    """Tell the engine what a published source says now; note what is live of a translation."""
+    specific = instance.specific if isinstance(instance, Page) else instance
     if is_source(instance):
-        tell_engine(instance=instance.specific if isinstance(instance, Page) else instance)
+        tell_engine(instance=specific)
+    elif is_translation(specific):
+        note_publication(specific)
 
 
 def on_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -61,6 +104,8 @@ def on_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
     if is_source(instance):
         for translation in instance.get_translations().filter(live=True):
             translation.unpublish()
+    elif is_translation(instance):
+        note_target(instance)
 
 
 def on_deleting(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -81,6 +126,8 @@ def on_moved(
     # Wagtail sends the plain Page here.
     if is_source(instance.specific) and parent_page_after != parent_page_before:
         move_translations(instance, parent_page_after)
+    if instance.locale_id == Locale.get_default().pk:
+        follow_move(parent_page_after)
 
 
 def refuse_synchronization(sender: Any, **kwargs: Any) -> None:

@@ -8,15 +8,14 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from core.publishing import PublicationProblem
-from localization.quality import token_problem
+from localization.copies import references_in_another_locale, untranslated_paths
 from localization.segments import (
     enabled_translation,
     missing_segments,
     outdated_paths,
-    references_in_another_locale,
     segments_of,
-    untranslated_paths,
 )
+from localization.text_rules import token_problem
 
 HOME_DEPTH = 2
 SHOWN_PATHS = 3

@@ -39,6 +39,7 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
             many can only be checked and written one after the other.
         document_fields: the fields of the detail answer, in order, after `title` and `heading`.
         teaser_fields: what a teaser shows beside title, heading and summary. No page references.
+        category_field: the foreign key to its main category, a translated snippet, if it has one.
         facet_names: the facets of the page type (see `facets`).
         related_fields: the lists under `related`, by DocumentFields named `job_descriptions`,
             `interview_questions` or `articles`.
@@ -108,6 +109,7 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
 
     heading_from_section: ClassVar[bool] = False
     rules_compare_pages: ClassVar[bool] = False
+    category_field: ClassVar[str] = ""
     document_fields: ClassVar[Sequence[DocumentField]] = [RichText("introduction")]
     related_fields: ClassVar[Sequence[DocumentField]] = []
     teaser_fields: ClassVar[Sequence[DocumentField]] = []

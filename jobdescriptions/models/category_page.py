@@ -46,6 +46,7 @@ class JobCategoryPage(ContentPage):
         verbose_name = _("job category page")
 
     facet_names = ("category",)
+    category_field = "category"
 
     @classmethod
     def facets(cls, document: JSON) -> Mapping[str, Mapping[str, str]]:

@@ -284,6 +284,7 @@ class JobDescriptionPage(ContentPage):
         verbose_name = _("job description")
 
     facet_names = ("category",)
+    category_field = "category"
 
     @classmethod
     def facets(cls, document: JSON) -> Mapping[str, Mapping[str, str]]:

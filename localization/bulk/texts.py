@@ -21,8 +21,8 @@ from wagtail_localize.strings import StringValue
 from localization.bulk.content import StoredText
 from localization.bulk.references import Snippets
 from localization.errors import LocalizationError
-from localization.quality import text_problem
 from localization.segments import texts_at, texts_of
+from localization.text_rules import text_problem
 from localization.workflow import INCOMPLETE, RELATED_NOT_LIVE
 
 NUL = "\x00"

@@ -25,6 +25,8 @@ class LocaleProgress(models.Model):
         words, words_left: words of the source; those in segments of an open state.
         version: the source version that the segments were last carried over to.
         outdated_since: when the oldest source change was made that a text still waits for.
+        complete_version: the newest version of which every text was accepted at one time; what is
+            missing since then is outdated, what was never there is only missing.
         published_version: the version that what is live was made from.
         is_dirty: a write has not been counted yet.
     """
@@ -57,6 +59,9 @@ class LocaleProgress(models.Model):
     words = models.PositiveIntegerField(default=0)
     words_left = models.PositiveIntegerField(default=0)
     version = models.ForeignKey(
+        SourceVersion, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    complete_version = models.ForeignKey(
         SourceVersion, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     published_version = models.ForeignKey(

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -62,6 +63,8 @@ class SegmentEvent(models.Model):
         source, target: the texts afterwards; previous_*: before, where they differ.
         tool: what wrote it, where that was not a person at the desk: "PO file", "carry over", …
         user_name: who, as they were called then; survives their account.
+        created_at: when. The first text of a segment gets its event, dated back, when it is
+            replaced: until then the engine's row says all there is to say.
     """
 
     class Action(models.TextChoices):
@@ -80,7 +83,7 @@ class SegmentEvent(models.Model):
 
     object_key = models.UUIDField()
     locale_code = models.CharField(max_length=35)
-    path = models.CharField(max_length=255)
+    path = models.TextField()
     action = models.CharField(max_length=10, choices=Action.choices)
     state = models.CharField(max_length=13, choices=SegmentState.choices)
     previous_state = models.CharField(max_length=13, choices=SegmentState.choices, blank=True)
@@ -95,7 +98,7 @@ class SegmentEvent(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     user_name = models.CharField(max_length=150, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("segment event")
