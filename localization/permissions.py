@@ -29,6 +29,7 @@ __all__ = [
     "is_within_limits",
     "limits",
     "locales_for",
+    "lock_message",
     "may",
     "may_manage",
     "may_publish",
@@ -90,16 +91,22 @@ def _has(user: Any, role: str, where: Any, action: str) -> bool:
     return may(user, action, where)
 
 
-def ensure_unlocked(user: Any, instance: Any) -> None:
-    """Raise TranslationLockedError where a lock keeps a person from changing an object.
+def lock_message(user: Any, instance: Any) -> str:
+    """Return what keeps a person from changing an object, as a sentence; empty where nothing does.
 
     Locks of a person, of a workflow and of a schedule alike; reading stays possible.
     """
     lock = instance.get_lock() if isinstance(instance, LockableMixin) else None
-    if lock is not None and lock.for_user(user):
-        raise TranslationLockedError(
-            strip_tags(lock.get_message(user) or lock.get_description(user))
-        )
+    if lock is None or not lock.for_user(user):
+        return ""
+    return strip_tags(lock.get_message(user) or lock.get_description(user))
+
+
+def ensure_unlocked(user: Any, instance: Any) -> None:
+    """Raise TranslationLockedError where a lock keeps a person from changing an object."""
+    message = lock_message(user, instance)
+    if message:
+        raise TranslationLockedError(message)
 
 
 def translation_for(

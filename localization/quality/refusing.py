@@ -30,6 +30,8 @@ def _unusable(text: str) -> str | None:
         return gettext("The translation is empty.")
     if "\x00" in text:
         return gettext("The translation contains a NUL character.")
+    if not _is_unicode(text):
+        return gettext("The translation contains half of a character. Type it again.")
     if len(text) > MAX_TEXT_LENGTH:
         return gettext("At most %(max)d characters; there are %(length)d.") % {
             "max": MAX_TEXT_LENGTH,
@@ -47,3 +49,11 @@ def _first_error(source: str, text: str, checks: set[str], limit: int | None) ->
         ),
         None,
     )
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
