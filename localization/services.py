@@ -43,7 +43,7 @@ from localization.segments import (
     source_of,
     texts_of,
 )
-from localization.text_rules import broken_text, field_length, text_problem
+from localization.text_rules import broken_text, field_length, limit_of, text_problem
 from localization.writing import write_text, write_texts
 
 HOME_DEPTH = 2
@@ -526,7 +526,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
         if segment is None:
             problem: str | None = gettext("the source has no such text any more")
         else:
-            limit = field_length(translation, segment.path)
+            limit = limit_of(translation, segment)
             problem = text_problem(segment.source, entry.msgstr, max_length=limit)
         if problem or segment is None:
             report.refused.append(

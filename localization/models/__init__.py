@@ -4,6 +4,7 @@ from localization.models.content_import import ContentImport
 from localization.models.delivery import RefusedDelivery
 from localization.models.holding import HoldingPlan, HoldingSource
 from localization.models.job import JobItem, TranslationJob
+from localization.models.notice import Mail, Notice, NoticeDigest, NoticeKind, NoticePreference
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
 from localization.models.progress import LocaleProgress
 from localization.models.segment import SegmentEvent, SegmentRecord
@@ -18,6 +19,11 @@ __all__ = [
     "LocalePolicy",
     "LocaleProgress",
     "LocaleRole",
+    "Mail",
+    "Notice",
+    "NoticeDigest",
+    "NoticeKind",
+    "NoticePreference",
     "RefusedDelivery",
     "SegmentEvent",
     "SegmentRecord",
