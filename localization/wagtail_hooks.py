@@ -17,8 +17,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
 from core.models import VocabularyEntry
+from localization import review_urls
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
+from localization.models import LocaleRole
+from localization.roles import locales_for
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
@@ -34,6 +37,7 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include((urlpatterns, "localization"), "localization")),
         path("content-export/", ExportView.as_view(), name="content_export"),
+        *review_urls.urlpatterns,
     ]
 
 
@@ -134,6 +138,13 @@ def _refuse(request: HttpRequest, problems: Iterable[str], way_back: str) -> Htt
     return redirect(way_back) if shown else None
 
 
+class ReviewQueueMenuItem(MenuItem):
+    """The review queue, for those who review a language."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return locales_for(request.user, LocaleRole.Role.REVIEWER).exists()
+
+
 class GatedPagesAdminAPIViewSet(PagesAdminAPIViewSet):
     """The admin's own page API without the actions that make pages live unasked."""
 
@@ -169,7 +180,24 @@ def register_permissions() -> QuerySet[Permission]:
     """Let groups be given import and export of content."""
     return Permission.objects.filter(
         content_type__app_label="localization",
-        codename__in=["add_contentimport", "view_contentimport", "export_content"],
+        codename__in=[
+            "add_contentimport",
+            "view_contentimport",
+            "export_content",
+            "override_gate",
+        ],
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_review_queue_menu_item() -> MenuItem:
+    """Add what waits for review to the reports."""
+    return ReviewQueueMenuItem(
+        _lazy("Translations to review"),
+        reverse("translation_review_queue"),
+        name="translation-review",
+        icon_name="check",
+        order=660,
     )
 
 
