@@ -25,11 +25,13 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from core.text import ascii_slug
 from core.tokens import TOKEN
+from localization.carrying import carry_over
 from localization.errors import (
     IncompleteBindingError,
     IncompleteTranslationError,
     NotDefaultLocaleError,
 )
+from localization.models import SourceVersion
 from localization.overrides import ensure_overrides_fit
 from localization.segments import (
     Segment,
@@ -42,6 +44,8 @@ from localization.segments import (
     texts_of,
 )
 from localization.text_rules import broken_text, field_length, text_problem
+from localization.tracking import note_begun
+from localization.versions import note_source
 from localization.writing import write_text, write_texts
 
 HOME_DEPTH = 2
@@ -131,12 +135,17 @@ def _submit_one(instance: Any, locales: Sequence[Locale], user: Any) -> list[Tra
     source = tell_engine(instance=instance, create=True)
     if source is None:
         raise AssertionError("tell_engine(create=True) returns a source.")
+    version = note_source(instance=instance, cause=SourceVersion.Cause.SUBMITTED, user=user)
+    if version is not None and version.number > 1:
+        carry_over(translatable=version.translatable, version=version)
     for related in source.relatedobjectsegment_set.select_related("object"):
         snippet = related.object.get_instance(source.locale)
         missing = targets_without(snippet, locales)
         if missing:
             _submit_one(snippet, missing, user)
-    return [_ensure_target(source, locale, user) for locale in locales]
+    begun = [_ensure_target(source, locale, user) for locale in locales]
+    note_begun(instance.translation_key, [locale.pk for locale in locales])
+    return begun
 
 
 def _ensure_target(source: TranslationSource, locale: Locale, user: Any) -> Translation:

@@ -23,7 +23,8 @@ from localization.cascades import (
 )
 from localization.progress import mark_dirty
 from localization.segments import enabled_translation
-from localization.services import set_slug, tell_engine
+from localization.services import set_slug
+from localization.source_flow import follow_published
 from localization.tracking import (
     TRACKED_FIELDS,
     follow_move,
@@ -91,10 +92,10 @@ def on_string_translated(
 
 
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Tell the engine what a published source says now; note what is live of a translation."""
+    """Bring translations in step with a published source; note what is live of a translation."""
     specific = instance.specific if isinstance(instance, Page) else instance
     if is_source(instance):
-        tell_engine(instance=specific)
+        follow_published(instance=specific, revision=kwargs.get("revision"))
     elif is_translation(specific):
         note_publication(specific)
 

@@ -8,7 +8,9 @@ from django_tasks import task
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
+from localization.carrying import carry_over
 from localization.interchange.uploads import run_content_import
+from localization.models import SourceVersion
 
 
 @task()
@@ -27,3 +29,13 @@ def index_pages(page_ids: list[int]) -> None:
 def run_import(content_import_id: int) -> None:
     """Import a content file that somebody sent in the admin."""
     run_content_import(content_import_id)
+
+
+@task()
+def carry_over_later(version_id: int) -> None:
+    """Carry the translations of a large source over. A version that is not the newest is left out:
+    the newest is carried over from wherever a locale stands.
+    """
+    version = SourceVersion.objects.select_related("translatable").filter(pk=version_id).first()
+    if version is not None and version.translatable.current_version_id == version.pk:
+        carry_over(translatable=version.translatable, version=version)
