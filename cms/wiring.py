@@ -30,8 +30,8 @@ from jobdescriptions.posting import purge_intents
 from localization.drafts import translation_draft
 from localization.jobs.following import purge_drafts, tell_overdue
 from localization.notices.mailing import purge_notices, send_digests, send_mails
-from localization.tasks import resume_jobs
 from localization.progress import recount_dirty
+from localization.tasks import resume_jobs
 from localization.workflow import translation_problems
 from taxonomy.categories import CATEGORIES
 

@@ -1,6 +1,8 @@
 """Own tables of the translation workflow."""
 
 from localization.models.content_import import ContentImport
+from localization.models.delivery import RefusedDelivery
+from localization.models.holding import HoldingPlan, HoldingSource
 from localization.models.job import JobItem, TranslationJob
 from localization.models.notice import Mail, Notice, NoticeDigest, NoticeKind, NoticePreference
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
@@ -11,6 +13,8 @@ from localization.models.source import SourceVersion, TranslatableObject
 __all__ = [
     "ContentImport",
     "GateOverride",
+    "HoldingPlan",
+    "HoldingSource",
     "JobItem",
     "LocalePolicy",
     "LocaleProgress",
@@ -20,6 +24,7 @@ __all__ = [
     "NoticeDigest",
     "NoticeKind",
     "NoticePreference",
+    "RefusedDelivery",
     "SegmentEvent",
     "SegmentRecord",
     "SourceVersion",

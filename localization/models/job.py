@@ -8,7 +8,6 @@ from wagtail.models import Locale
 
 from localization.models.source import TranslatableObject
 
-
 UNDERWAY = frozenset({"waiting", "open"})
 """Statuses of items on which work goes on."""
 
