@@ -7,9 +7,9 @@ from django.urls import path
 
 from localization.views import editor, reports, strings, submit
 from localization.views.desk import screen, segments, slug
+from localization.views.matrix.report import TranslationsReportView
 
 SEGMENT = "desk/<int:translation_id>/segments/<int:context_id>/<int:string_id>/"
-from localization.views.matrix.report import TranslationsReportView
 
 urlpatterns = [
     path("desk/<int:translation_id>/", screen.desk, name="desk"),

@@ -112,7 +112,9 @@ def _page_controls(page: Page, user: Any) -> Iterator[Control]:
     permissions = page.permissions_for_user(user)
     if not permissions.can_edit():
         return
-    yield Control(_("History"), reverse("wagtailadmin_pages:history", args=[page.pk]), "history")
+    yield Control(
+        _("History"), reverse("wagtailadmin_pages:history", args=[page.pk]), "history"
+    )
     if permissions.can_unpublish():
         url = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
         yield Control(_("Unpublish"), url, "download")

@@ -151,7 +151,8 @@ def history(
     """Show what happened to a segment, the latest first."""
     translation, segment = _segment(request, translation_id, context_id, string_id, writes=False)
     events = [
-        (event, shown(event.target)) for event in history_of(translation, segment, HISTORY_LENGTH)
+        (event, shown(event.target))
+        for event in history_of(translation, segment, HISTORY_LENGTH)
     ]
     return render(
         request,

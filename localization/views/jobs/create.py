@@ -25,7 +25,11 @@ ESTIMATE = "estimate"
 
 
 class JobCreateView(WagtailAdminTemplateMixin, FormView):
-    """Takes an order. `selection` is set by whoever has chosen already; else the address says it."""
+    """Takes an order.
+
+    Attributes:
+        selection: set by whoever has chosen already; else the address says what was chosen.
+    """
 
     form_class = JobForm
     template_name = "localization/jobs/create.html"
