@@ -11,3 +11,4 @@ class LocalizationConfig(AppConfig):
     def ready(self) -> None:
         import_module("localization.checks")
         import_module("localization.signal_handlers").connect()
+        import_module("localization.followers").connect()
