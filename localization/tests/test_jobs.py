@@ -66,7 +66,7 @@ def test_names_what_is_left_out(make_role, order, boss, locales, home):
         ("Page 999999", "It does not exist, or no more."),
         ("Page 1", "It does not exist, or no more."),
         ("Taken (Deutsch)", "The job “Autumn” has it already."),
-        ("Taken (Français)", "The job “Autumn” has it already."),
+        ("Taken (français)", "The job “Autumn” has it already."),
     }
     assert len(cells) == 2
 
