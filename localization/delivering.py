@@ -116,9 +116,7 @@ def _deliver(
 
 
 @transaction.atomic
-def deliver(
-    *, translation: Translation, user: Any = None, published: Any = None
-) -> bool | None:
+def deliver(*, translation: Translation, user: Any = None, published: Any = None) -> bool | None:
     """Bring a live translation to what its source says, with the texts that are live.
 
     Args:
@@ -183,9 +181,7 @@ def texts_already_live(translation: Translation, target: Any) -> dict[int, str |
     return chosen
 
 
-def live_texts_for(
-    translation: Translation, target: Any, published: Any
-) -> dict[int, str | None]:
+def live_texts_for(translation: Translation, target: Any, published: Any) -> dict[int, str | None]:
     """Return live translations for what a source says that the engine does not keep, by order.
 
     A text that has none gets the one that is live at its place, where there are as many.

@@ -31,9 +31,7 @@ def change(role, body=None, **fields):
 
 def forget(translation, path):
     """Delete a translation past everything that would keep it."""
-    StringTranslation.objects.filter(
-        locale=translation.target_locale, context__path=path
-    ).delete()
+    StringTranslation.objects.filter(locale=translation.target_locale, context__path=path).delete()
 
 
 def live_body(translation):

@@ -47,9 +47,7 @@ def live(role):
 
 
 def forget_title(code):
-    StringTranslation.objects.filter(
-        context__path="title", locale__language_code=code
-    ).delete()
+    StringTranslation.objects.filter(context__path="title", locale__language_code=code).delete()
 
 
 def test_all_finished_locales_go_live_together(role, row, admin_user):
@@ -124,9 +122,7 @@ def test_translations_of_a_frozen_draft_may_go_ahead_of_it(role, row, admin_user
 
 
 def test_override_is_recorded_for_each_locale_that_needed_it(role, row, admin_user):
-    StringTranslation.objects.filter(
-        context__path="seo_title", locale__language_code="fr"
-    ).delete()
+    StringTranslation.objects.filter(context__path="seo_title", locale__language_code="fr").delete()
     row_fr = Translation.objects.get(
         source__object_id=role.translation_key, target_locale__language_code="fr"
     )

@@ -43,7 +43,7 @@ def publish_anyway(request: HttpRequest, translation_id: int) -> HttpResponse:
     title = _("Publish “%(object)s” past the gate") % {"object": target}
     return TemplateResponse(
         request,
-        "localization/publish_anyway.html",
+        "localization/publishing/anyway.html",
         {
             "page_title": title,
             "header_title": title,
