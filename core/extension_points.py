@@ -1,7 +1,8 @@
 """Where apps above `core` plug in what `core` must call but may not import."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -109,3 +110,75 @@ def announce_written(objects: Sequence[models.Model]) -> None:
     """Tell every receiver of pages, or of vocabulary entries, that were written in bulk."""
     for receiver in _objects_written:
         receiver(objects)
+
+
+EventListener = Callable[[str, dict[str, Any]], None]
+
+_event_listeners: list[EventListener] = []
+
+
+def register_event_listener(listener: EventListener) -> None:
+    """Name a function that tells other systems of what happens inside. Twice changes nothing."""
+    if listener not in _event_listeners:
+        _event_listeners.append(listener)
+
+
+def announce_event(event: str, data: dict[str, Any]) -> None:
+    """Tell every listener that something has happened, inside the caller's transaction.
+
+    Args:
+        event: what, as `subject.verb`.
+        data: JSON: which objects, and nothing that the receiver of an event may not see.
+    """
+    for listener in _event_listeners:
+        listener(event, data)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryStatus:
+    """What the public API has of a page in one locale.
+
+    Attributes:
+        is_delivered: whether it answers with the page at all.
+        is_behind: whether something has changed that it does not show yet.
+        behind_since: when that changed.
+        url: where a client finds it.
+    """
+
+    is_delivered: bool
+    is_behind: bool
+    behind_since: datetime | None
+    url: str
+
+
+DeliveryReader = Callable[[UUID], Mapping[str, DeliveryStatus]]
+
+_delivery_readers: list[DeliveryReader] = []
+
+
+def set_delivery_reader(reader: DeliveryReader) -> None:
+    """Name the function that knows what the public API has of a page."""
+    _delivery_readers[:] = [reader]
+
+
+def delivery_status(key: UUID) -> Mapping[str, DeliveryStatus]:
+    """Return what the public API has of a page, by locale; nothing of what it has not."""
+    return _delivery_readers[0](key) if _delivery_readers else {}
+
+
+ApprovedPublisher = Callable[[models.Model, Any, Any], bool]
+
+_approved_publishers: list[ApprovedPublisher] = []
+
+
+def set_approved_publisher(publisher: ApprovedPublisher) -> None:
+    """Name the function that publishes what a workflow approved where it knows better what that is.
+
+    It takes the object, the state of the workflow and the person, and says whether it did.
+    """
+    _approved_publishers[:] = [publisher]
+
+
+def publish_approved(instance: models.Model, workflow_state: Any, user: Any) -> bool:
+    """Publish what a workflow approved by the function named; return whether that was done."""
+    return any(publish(instance, workflow_state, user) for publish in _approved_publishers)

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Model
 from wagtail_localize.models import Translation
 
 from localization.alignment.words import count_words
 from localization.models import LocaleProgress, SourceVersion
+from localization.places import kind_of
+from localization.quality import text_problem
 from localization.segments import Segment, segments_of
 from localization.states import OPEN_STATES, Mode, ObjectState, SegmentState
-from localization.text_rules import limits_of, text_problem
 
 
 def count_cell(row: LocaleProgress) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def count_cell(row: LocaleProgress) -> dict[str, Any]:
     }
     if translation is None:
         return counted | _uncounted(row, has_target=target is not None)
-    return counted | _counted(row, segments_of(translation), limits_of(model))
+    return counted | _counted(row, segments_of(translation), model)
 
 
 def _uncounted(row: LocaleProgress, *, has_target: bool) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def _first_change_after(row: LocaleProgress) -> datetime | None:
 
 
 def _counted(
-    row: LocaleProgress, segments: Sequence[Segment], limits: Mapping[str, int]
+    row: LocaleProgress, segments: Sequence[Segment], model: type[Model]
 ) -> dict[str, Any]:
     states = Counter(segment.state for segment in segments)
     words = {id(segment): count_words(segment.source) for segment in segments}
@@ -87,7 +88,9 @@ def _counted(
             1
             for each in segments
             if each.target
-            and text_problem(each.source, each.target, max_length=limits.get(each.path))
+            and text_problem(
+                each.source, each.target, max_length=kind_of(model, each.field_path).max_length
+            )
         ),
         "words": sum(words.values()),
         "words_left": sum(words[id(each)] for each in segments if each.state in OPEN_STATES),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from localization.segments import Segment
 
@@ -95,3 +95,18 @@ class InvalidOverrideError(LocalizationError):
 
 class TranslationLockedError(LocalizationError):
     """A person wanted to change a translation that is locked. The message says by whom or what."""
+
+
+class UnexplainedDecisionError(LocalizationError):
+    """Something was decided that asks for a reason, and none was given."""
+
+
+class UnexplainedOverrideError(LocalizationError):
+    """The gate was to be overridden by somebody who may not, or who does not say why."""
+
+    NO_RIGHT = gettext_lazy("You may not publish past the translation gate.")
+    NO_EXPLANATION = gettext_lazy("Say why this is published all the same.")
+
+
+class ReviewRefusedError(LocalizationError):
+    """A decision of a reviewer is not taken. The message says why."""

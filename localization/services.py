@@ -31,19 +31,20 @@ from localization.errors import (
     IncompleteTranslationError,
     NotDefaultLocaleError,
 )
-from localization.models import SourceVersion
+from localization.holding import differing_paths, holding_source, plan_of
+from localization.models import HoldingPlan, SourceVersion
 from localization.overrides import ensure_overrides_fit
+from localization.passing import passage_of
 from localization.segments import (
     Segment,
     accepted_by_person,
     missing_segments,
-    outdated_paths,
     pair_texts,
     segments_of,
     source_of,
     texts_of,
 )
-from localization.text_rules import broken_text, field_length, text_problem
+from localization.text_rules import broken_text, field_length, limit_of, text_problem
 from localization.tracking import note_begun
 from localization.versions import note_source
 from localization.writing import write_text, write_texts
@@ -163,14 +164,17 @@ def _ensure_target(source: TranslationSource, locale: Locale, user: Any) -> Tran
     return translation
 
 
-def _engine_save(translation: Translation, user: Any) -> Any:
+def _engine_save(translation: Translation, user: Any, plan: HoldingPlan | None = None) -> Any:
     """Have the engine write a draft of the target, which it leaves in the row; return the target.
+
+    Without a plan, texts that are missing stand in the source language.
 
     It replaces the child rows several times. Wagtail would note each for indexing, and fail on
     those that are gone by then, so the whole object is noted once instead.
     """
+    source = holding_source(translation, plan) if plan else translation.source
     with disable_reference_index_auto_update():
-        target, _created = translation.source.create_or_update_translation(
+        target, _created = source.create_or_update_translation(
             translation.target_locale,
             user=user,
             publish=False,
@@ -208,11 +212,23 @@ def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | N
 
 def _content_differs(source: TranslationSource, instance: Any) -> bool:
     stored = json.loads(source.content_json)
-    current = json.loads(json.dumps(instance.serializable_data(), default=str))
-    streams = {
-        field.name for field in instance._meta.get_fields() if isinstance(field, StreamField)
-    }
-    return _comparable(stored, streams) != _comparable(current, streams)
+    streams = _streams_of(instance)
+    return _comparable(stored, streams) != _comparable(_serialized(instance), streams)
+
+
+def says_the_same(one: Any, other: Any) -> bool:
+    """Whether two objects of a model have the same content, whatever their state and place."""
+    streams = _streams_of(one)
+    return _comparable(_serialized(one), streams) == _comparable(_serialized(other), streams)
+
+
+def _serialized(instance: Any) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(json.dumps(instance.serializable_data(), default=str))
+    return content
+
+
+def _streams_of(instance: Any) -> set[str]:
+    return {field.name for field in instance._meta.get_fields() if isinstance(field, StreamField)}
 
 
 def _comparable(content: dict[str, Any], streams: Collection[str]) -> dict[str, Any]:
@@ -314,11 +330,23 @@ def _translated_title(translation: Translation) -> str:
 
 
 @transaction.atomic
-def save_translation_draft(*, translation: Translation, user: Any = None) -> Any:
+def save_translation_draft(
+    *,
+    translation: Translation,
+    user: Any = None,
+    plan: HoldingPlan | None = None,
+    is_published_next: bool = False,
+) -> Any:
     """Save the current translations as a draft; what is live stays as it is.
 
-    Texts that are missing stand in the source language in the draft; the gate keeps them from
-    going live.
+    Texts that are missing stand in the source language in the draft, and the gate keeps them from
+    going live; with a plan they are left out, as they are when the translation is published.
+
+    Args:
+        translation: the engine's record.
+        user: whose draft it is.
+        plan: what of the source the draft has, and with which texts.
+        is_published_next: in the same transaction; a page's row is then left for that to write.
 
     Returns:
         The new draft's revision.
@@ -332,7 +360,7 @@ def save_translation_draft(*, translation: Translation, user: Any = None) -> Any
     before = find_target(translation)
     was_live = bool(before is not None and before.live)
     try:
-        target = _engine_save(translation, user)
+        target = _engine_save(translation, user, plan)
     except ObjectDoesNotExist as error:
         raise ValidationError(
             gettext(
@@ -341,7 +369,7 @@ def save_translation_draft(*, translation: Translation, user: Any = None) -> Any
             )
         ) from error
     revision = target.latest_revision
-    if was_live:
+    if was_live and not (is_published_next and isinstance(target, Page)):
         with disable_reference_index_auto_update():
             _restore_live_row(target)
     return revision
@@ -374,21 +402,41 @@ def _restore_live_row(target: Any) -> None:
 
 
 @transaction.atomic
-def publish_translation(*, translation: Translation, user: Any = None) -> Any:
-    """Publish the current translations, if the gate lets them.
+def publish_translation(
+    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+) -> Any:
+    """Publish the current translations, if the gate lets them; what has none is left out.
+
+    Args:
+        translation: the engine's record.
+        user: who publishes.
+        plan: what is published, where not all translations that there are.
 
     Returns:
         The published object.
 
     Raises:
-        core.publishing.PublishRefusedError: something is missing; nothing was written.
+        core.publishing.PublishRefusedError: the gate's reasons; nothing was written.
     """
-    revision = save_translation_draft(translation=translation, user=user)
+    if plan is None:
+        plan = _plan_to_publish(translation)
+    revision = save_translation_draft(
+        translation=translation, user=user, plan=plan, is_published_next=True
+    )
     with disable_reference_index_auto_update():
         revision.publish(user=user)
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target
+
+
+def _plan_to_publish(translation: Translation) -> HoldingPlan | None:
+    """Leave out what is missing where the gate allows it; else it says what is missing."""
+    plan = plan_of(translation)
+    target = find_target(translation)
+    passage = passage_of(target) if target else None
+    allowed = plan.is_complete or bool(target and target.live)
+    return plan if allowed or (passage is not None and passage.overrides) else None
 
 
 @transaction.atomic
@@ -404,7 +452,7 @@ def stop_translation(*, translation: Translation, user: Any = None) -> None:
     if missing:
         raise IncompleteTranslationError(missing)
     target = find_target(translation)
-    if target and outdated_paths(translation, target.get_latest_revision_as_object()):
+    if target and differing_paths(translation, target.get_latest_revision_as_object()):
         save_translation_draft(translation=translation, user=user)
     translation.enabled = False
     translation.save(update_fields=["enabled"])
@@ -486,7 +534,7 @@ def import_po(*, translation: Translation, po: Any, user: Any) -> POImportReport
         if segment is None:
             problem: str | None = gettext("the source has no such text any more")
         else:
-            limit = field_length(translation, segment.path)
+            limit = limit_of(translation, segment)
             problem = text_problem(segment.source, entry.msgstr, max_length=limit)
         if problem or segment is None:
             report.refused.append(

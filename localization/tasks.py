@@ -10,6 +10,8 @@ from wagtail.search.backends import get_search_backends
 
 from localization.carrying import carry_over
 from localization.interchange.uploads import run_content_import
+from localization.jobs.estimating import estimate
+from localization.jobs.preparing import abandoned_jobs, prepare
 from localization.models import SourceVersion
 
 
@@ -29,6 +31,28 @@ def index_pages(page_ids: list[int]) -> None:
 def run_import(content_import_id: int) -> None:
     """Import a content file that somebody sent in the admin."""
     run_content_import(content_import_id)
+
+
+@task()
+def prepare_job(job_id: int) -> None:
+    """Prepare a translation job, for a few seconds; what is left is a task of its own."""
+    if prepare(job_id):
+        prepare_job.enqueue(job_id)
+
+
+@task()
+def estimate_job(job_id: int) -> None:
+    """Count what a translation job would take."""
+    estimate(job_id)
+
+
+def resume_jobs() -> int:
+    """Begin again with jobs that lost their worker; return how many. A job of the clock."""
+    jobs = abandoned_jobs()
+    for job in jobs:
+        begin = estimate_job if job.status == job.Status.DRAFT else prepare_job
+        begin.enqueue(job.pk)
+    return len(jobs)
 
 
 @task()

@@ -1,10 +1,24 @@
-"""The engine's addresses, answered by this app: same paths and names, ours come first."""
+"""The engine's addresses, answered by this app: same paths and names, ours come first.
+
+The desk has addresses of its own beside them.
+"""
 
 from django.urls import path
 
 from localization.views import editor, reports, strings, submit
+from localization.views.desk import screen, segments, slug
+from localization.views.matrix.report import TranslationsReportView
+
+SEGMENT = "desk/<int:translation_id>/segments/<int:context_id>/<int:string_id>/"
 
 urlpatterns = [
+    path("desk/<int:translation_id>/", screen.desk, name="desk"),
+    path("desk/<int:translation_id>/slug/", slug.slug, name="desk_slug"),
+    path(SEGMENT, segments.write, name="desk_write"),
+    path(f"{SEGMENT}approve/", segments.approve, name="desk_approve"),
+    path(f"{SEGMENT}reject/", segments.reject, name="desk_reject"),
+    path(f"{SEGMENT}history/", segments.history, name="desk_history"),
+    path(f"{SEGMENT}revert/<int:event_id>/", segments.revert_to, name="desk_revert"),
     path(
         "submit/page/<int:page_id>/",
         submit.SubmitPageView.as_view(),
@@ -49,10 +63,10 @@ urlpatterns = [
     ),
     path("translate/<int:translation_id>/disable/", editor.stop, name="stop_translation"),
     path("page/<int:page_id>/convert_to_alias/", editor.refuse_alias, name="convert_to_alias"),
-    path("reports/translations/", reports.ReportView.as_view(), name="translations_report"),
+    path("reports/translations/", TranslationsReportView.as_view(), name="translations_report"),
     path(
         "reports/translations/results/",
-        reports.ReportView.as_view(results_only=True),
+        TranslationsReportView.as_view(results_only=True),
         name="translations_report_results",
     ),
     path(

@@ -1,6 +1,6 @@
 """Who may go live: the rules that a translation adds to the publish gate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
@@ -9,17 +9,17 @@ from wagtail.models import Locale, Page, TranslatableMixin
 
 from core.publishing import PublicationProblem
 from localization.copies import references_in_another_locale, untranslated_paths
-from localization.segments import (
-    enabled_translation,
-    missing_segments,
-    outdated_paths,
-    segments_of,
+from localization.passing import Passage, passage_of
+from localization.policies import policy_of
+from localization.publication_rules import (
+    OVERRIDABLE,
+    locale_problems,
+    places,
+    text_problems,
 )
-from localization.text_rules import token_problem
+from localization.segments import enabled_translation
 
 HOME_DEPTH = 2
-SHOWN_PATHS = 3
-INCOMPLETE = "translation-incomplete"
 PARENT_NOT_LIVE = "parent-not-live"
 RELATED_NOT_LIVE = "related-not-live"
 
@@ -35,14 +35,24 @@ def translation_problems(
     if isinstance(instance, Page):
         yield from _parent_problems(instance, parent)
     if isinstance(instance, TranslatableMixin) and instance.locale_id != Locale.get_default().pk:
-        translation = enabled_translation(instance.translation_key, instance.locale_id)
-        if translation is None:
-            yield from _copy_problems(instance)
-        else:
-            yield from _text_problems(translation, instance)
-            yield from _token_problems(translation)
-            yield from _related_problems(translation)
-        yield from _reference_problems(instance)
+        passage = passage_of(instance)
+        for problem in _problems_in_locale(instance, passage):
+            if passage is None or not passage.overrides or problem.code not in OVERRIDABLE:
+                yield problem
+            else:
+                passage.set_aside[problem.code] = problem
+
+
+def _problems_in_locale(instance: Any, passage: Passage | None) -> Iterator[PublicationProblem]:
+    translation = enabled_translation(instance.translation_key, instance.locale_id)
+    if passage is None or passage.plan is None:
+        yield from locale_problems(instance, policy_of(instance.locale_id, type(instance)))
+    if translation is None:
+        yield from _copy_problems(instance)
+    else:
+        yield from text_problems(translation, instance, passage)
+        yield from _related_problems(translation)
+    yield from _reference_problems(instance)
 
 
 def _parent_problems(page: Page, parent: Any) -> Iterator[PublicationProblem]:
@@ -54,46 +64,6 @@ def _parent_problems(page: Page, parent: Any) -> Iterator[PublicationProblem]:
             % {"parent": parent.get_admin_display_title()},
             PARENT_NOT_LIVE,
         )
-
-
-def _text_problems(translation: Any, instance: Any) -> Iterator[PublicationProblem]:
-    """What goes live is a revision, so it is the revision that must say what was accepted."""
-    missing = [segment.field_path for segment in missing_segments(translation)]
-    locale = translation.target_locale.get_display_name()
-    if missing:
-        yield PublicationProblem(
-            ngettext(
-                "%(count)d text is not translated into %(locale)s yet (%(places)s).",
-                "%(count)d texts are not translated into %(locale)s yet (%(places)s …).",
-                len(missing),
-            )
-            % {"count": len(missing), "locale": locale, "places": _places(missing)},
-            INCOMPLETE,
-        )
-    elif outdated := outdated_paths(translation, instance):
-        yield PublicationProblem(
-            gettext(
-                "This draft does not say what its translation into %(locale)s says now "
-                "(%(places)s). Save the draft in the translation editor, then publish it."
-            )
-            % {"locale": locale, "places": _places(outdated)},
-            "translation-outdated",
-        )
-
-
-def _places(paths: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(paths[:SHOWN_PATHS]))
-
-
-def _token_problems(translation: Any) -> Iterator[PublicationProblem]:
-    for segment in segments_of(translation):
-        problem = token_problem(segment.source, segment.target) if segment.target.strip() else None
-        if problem:
-            message = gettext("%(place)s: %(problem)s") % {
-                "place": segment.field_path,
-                "problem": problem,
-            }
-            yield PublicationProblem(message, "token-mismatch")
 
 
 def _related_problems(translation: Any) -> Iterator[PublicationProblem]:
@@ -124,7 +94,7 @@ def _copy_problems(instance: Any) -> Iterator[PublicationProblem]:
                 "accept them there.",
                 len(untranslated),
             )
-            % {"count": len(untranslated), "places": _places(untranslated)},
+            % {"count": len(untranslated), "places": places(untranslated)},
             "not-translated",
         )
 

@@ -18,7 +18,7 @@ from localization.models import SegmentEvent
 from localization.segments import Segment, segments_of
 from localization.states import ACCEPTED_STATES, ChangeKind, SegmentState
 from localization.storing import Stored, Write, as_first, load, lock, remove, store
-from localization.text_rules import broken_text, field_length, limits_of, token_problem
+from localization.text_rules import broken_text, limit_of, limits_of, token_problem
 
 Action = SegmentEvent.Action
 
@@ -233,7 +233,7 @@ def _checked(
     problem = active_content(text)
     cleaned = text if problem else clean_text(text)
     if not problem:
-        limit = field_length(translation, segment.path)
+        limit = limit_of(translation, segment)
         problem = broken_text(segment.source, cleaned, max_length=limit)
     if not problem and validate:
         problem = token_problem(segment.source, cleaned)

@@ -31,8 +31,9 @@ class WebhookEndpoint(models.Model):
 
     Attributes:
         kind: signed events, or a deploy hook: an empty POST once things have calmed down.
-        events, types, locales: what it wants to hear of; none chosen means all. Many changes at
-            once are told as one `REBUILT`, whichever of their events it wants.
+        events, types, locales: what it wants to hear of; none chosen means all that is public.
+            Many changes at once are told as one `REBUILT`, whichever of their events it wants.
+            What happens in translation is told only where it is chosen.
         secret, previous_secret: both sign while a receiver changes from one to the other.
         position: the newest change that it has been told of, or has not wanted to hear of.
         disabled_reason: why no more is sent to it; empty while it is in use.
@@ -48,6 +49,12 @@ class WebhookEndpoint(models.Model):
         WITHDRAWN = "page.withdrawn", _("A page is public no more")
         SITE = "site.changed", _("Menus, settings or forms have changed")
         REDIRECT = "redirect.changed", _("A redirect has come, changed or gone")
+        ASSIGNED = "translation.assigned", _("Translations are assigned")
+        REJECTED = "translation.rejected", _("A translation is rejected")
+        READY = "translation.ready_for_review", _("A translation is ready for review")
+        SOURCE_CHANGED = "translation.source_changed", _("The source of a translation has changed")
+        OVERDUE = "translation.overdue", _("Translations are overdue")
+        JOB_FINISHED = "translation.job_finished", _("A translation job is finished")
 
     REBUILT = "content.rebuilt"
     TEST = "test"
@@ -74,8 +81,9 @@ class WebhookEndpoint(models.Model):
         default=list,
         blank=True,
         help_text=_(
-            "None means all. When very much changes at once, one event “content.rebuilt” stands "
-            "for all of it."
+            "None means all that is public; what happens in translation is told only where it is "
+            "chosen. When very much changes at once, one event “content.rebuilt” stands for all "
+            "of it."
         ),
     )
     types = models.JSONField(_("page types"), default=list, blank=True)

@@ -21,9 +21,10 @@ from wagtail_localize.strings import StringValue
 from localization.bulk.content import StoredText
 from localization.bulk.references import Snippets
 from localization.errors import LocalizationError
+from localization.publication_rules import INCOMPLETE
 from localization.segments import texts_at, texts_of
 from localization.text_rules import text_problem
-from localization.workflow import INCOMPLETE, RELATED_NOT_LIVE
+from localization.workflow import RELATED_NOT_LIVE
 
 NUL = "\x00"
 SHOWN = 60

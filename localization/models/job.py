@@ -8,6 +8,9 @@ from wagtail.models import Locale
 
 from localization.models.source import TranslatableObject
 
+UNDERWAY = frozenset({"waiting", "open"})
+"""Statuses of items on which work goes on."""
+
 
 class TranslationJob(models.Model):
     """An order: translate these objects into these locales, by then.
@@ -16,9 +19,12 @@ class TranslationJob(models.Model):
         locales: language codes wanted; the items follow from them.
         estimate: the dry run's counts when the job was made, by locale:
             `{"objects", "segments", "words", "new", "repeated", "cost", "currency"}`.
+        left_out: what was chosen and could not be taken: `{"title", "reason"}`.
+        worked_at: when a worker last did something for it; who finds it long ago begins again.
     """
 
     class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
         WAITING = "waiting", _("waiting")
         PREPARING = "preparing", _("preparing")
         OPEN = "open", _("open")
@@ -38,6 +44,8 @@ class TranslationJob(models.Model):
     note = models.TextField(_("note"), blank=True, max_length=5000)
     locales = models.JSONField(default=list)
     estimate = models.JSONField(default=dict)
+    left_out = models.JSONField(default=list)
+    worked_at = models.DateTimeField(null=True)
     status = models.CharField(
         _("status"), max_length=9, choices=Status.choices, default=Status.WAITING, db_index=True
     )
@@ -60,12 +68,16 @@ class JobItem(models.Model):
     """One object in one locale of a job.
 
     Attributes:
-        status: `waiting` until the worker has made the draft; then `open` until all its texts are
-            accepted (and reviewed, where the locale asks for it).
+        status: `planned` while the job is a draft; `waiting` until the worker has made the
+            translation's draft; then `open` until all its texts are accepted (and reviewed, where
+            the locale asks for it). Only one job at a time has an object in a locale.
+        attempts: how often a worker has begun to prepare it.
         problem: why the worker could not prepare it.
+        overdue_at: when the assignee was told that it is overdue.
     """
 
     class Status(models.TextChoices):
+        PLANNED = "planned", _("planned")
         WAITING = "waiting", _("waiting")
         OPEN = "open", _("open")
         DONE = "done", _("done")
@@ -102,7 +114,9 @@ class JobItem(models.Model):
         blank=True,
         related_name="+",
     )
+    attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(_("problem"), blank=True)
+    overdue_at = models.DateTimeField(null=True)
     prepared_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -113,9 +127,19 @@ class JobItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["job", "translatable", "locale"], name="localization_one_item"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["translatable", "locale"],
+                condition=models.Q(status__in=["waiting", "open"]),
+                name="localization_one_open_item",
+            ),
         ]
         indexes = [models.Index(fields=["status", "job"])]
 
     def __str__(self) -> str:
         return f"{self.translatable} ({self.locale})"
+
+    @property
+    def is_underway(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.status in UNDERWAY

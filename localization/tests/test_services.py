@@ -75,7 +75,12 @@ def test_incomplete_translation_is_refused_with_what_is_missing(make_role):
         publish_translation(translation=translation)
 
     codes = {problem.code for problem in refused.value.problems}
-    assert codes == {"parent-not-live", "translation-incomplete", "related-not-live"}
+    assert codes == {
+        "parent-not-live",
+        "translation-incomplete",
+        "title-missing",
+        "related-not-live",
+    }
     assert "8 texts are not translated into Deutsch" in str(refused.value)
     assert not german(role).live
 

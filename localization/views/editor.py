@@ -1,26 +1,23 @@
-"""The translation editor: the engine's screen, our saving and publishing."""
+"""The engine's addresses of one translation: edit, preview, stop."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail_localize.views import edit_translation as engine
+from wagtail.models import Page
 
-from core.publishing import PublishRefusedError
-from localization.errors import IncompleteTranslationError, TranslationLockedError
-from localization.permissions import ensure_unlocked, may, translation_for
+from localization.errors import IncompleteTranslationError
+from localization.permissions import may_translate, translation_for
 from localization.segments import enabled_translation
-from localization.services import (
-    publish_translation,
-    save_translation_draft,
-    stop_translation,
-)
+from localization.services import stop_translation
+from localization.views.desk.screen import answer
 from localization.views.locks import explains_locks
 
 
@@ -33,43 +30,22 @@ def edit_target(request: HttpRequest, instance: Any) -> HttpResponse | None:
     translation = enabled_translation(instance.translation_key, instance.locale_id)
     if translation is None:
         return None
-    if not may(request.user, "change", instance):
+    if not may_translate(request.user, instance):
         raise PermissionDenied
-    if request.method == "POST":
-        return _save(request, translation, instance)
-    return engine.edit_translation(request, translation, instance)
+    return answer(request, translation, instance)
 
 
-def _save(request: HttpRequest, translation: Any, instance: Any) -> HttpResponse:
-    locale = translation.target_locale.get_display_name()
-    try:
-        ensure_unlocked(request.user, instance)
-        if request.POST.get("action") == "publish":
-            if not may(request.user, "publish", instance):
-                raise PermissionDenied
-            target = publish_translation(translation=translation, user=request.user)
-            messages.success(
-                request,
-                _("Published “%(object)s” in %(locale)s.") % {"object": target, "locale": locale},
-            )
-        else:
-            save_translation_draft(translation=translation, user=request.user)
-            messages.success(request, _("Saved the draft in %(locale)s.") % {"locale": locale})
-    except TranslationLockedError as error:
-        messages.error(request, str(error))
-    except PublishRefusedError as error:
-        for problem in error.problems:
-            messages.error(request, problem.message)
-    except ValidationError as error:
-        for message in error.messages:
-            messages.error(request, message)
-    return redirect(request.path)
-
-
+@xframe_options_sameorigin
 def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
-    """Show the draft that the current translations make."""
-    translation_for(request, translation_id, writes=False)
-    return engine.preview_translation(request, translation_id, mode)
+    """Show the draft that the current translations make, in a frame of the desk or alone."""
+    translation, target = translation_for(request, translation_id, writes=False)
+    wanted = mode or getattr(target, "default_preview_mode", "")
+    if not isinstance(target, Page) or wanted not in dict(target.preview_modes):
+        raise Http404
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    return draft.make_preview_request(request, wanted)
 
 
 @require_POST

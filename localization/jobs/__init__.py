@@ -1,0 +1,1 @@
+"""Translation work that is handed out: chosen, estimated, ordered, prepared, followed, ended."""

@@ -1,0 +1,29 @@
+"""Reads of jobs for screens and the API, limited to the locales of the person who asks."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from localization.models import JobItem, LocaleRole, TranslationJob
+from localization.roles import locales_for
+
+
+def visible_locales(user: Any) -> list[int]:
+    """Return the ids of the locales whose items a person may see."""
+    found = locales_for(user, LocaleRole.Role.TRANSLATOR)
+    return list(found.values_list("pk", flat=True))
+
+
+def jobs_for(user: Any) -> QuerySet[TranslationJob]:
+    """Return the jobs with something in a locale of a person."""
+    mine = JobItem.objects.filter(job=OuterRef("pk"), locale__in=visible_locales(user))
+    return TranslationJob.objects.filter(Exists(mine))
+
+
+def items_of(job: TranslationJob, user: Any) -> QuerySet[JobItem]:
+    """Return the items of a job in the locales of a person, ready to be listed."""
+    return (
+        job.items.filter(locale__in=visible_locales(user))
+        .select_related("translatable", "locale", "assignee", "assigned_group", "reviewer", "job")
+        .order_by("translatable__title", "translatable_id", "locale__language_code")
+    )

@@ -1,0 +1,95 @@
+"""What is asked of a locale, and what people have decided about one object in it."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils.translation import gettext
+from wagtail.models import Locale
+from wagtail_localize.models import Translation
+
+from localization.errors import UnexplainedDecisionError
+from localization.models import LocalePolicy, LocaleProgress, TranslatableObject
+from localization.services import stop_translation
+from localization.states import Mode, Requirement
+
+
+def policy_of(locale_id: int, model: type[models.Model] | None = None) -> LocalePolicy:
+    """Return what is asked of a kind of content in a locale; the defaults where nobody has said.
+
+    The policy of the kind goes before the one for all content. One query.
+    """
+    kind = ContentType.objects.get_for_model(model).pk if model else None
+    rows = LocalePolicy.objects.filter(locale_id=locale_id).filter(
+        models.Q(content_type=None) | models.Q(content_type=kind)
+    )
+    found = sorted(rows, key=lambda row: row.content_type_id is None)
+    return found[0] if found else LocalePolicy(locale_id=locale_id)
+
+
+def decision_about(key: Any, locale_id: int) -> LocaleProgress | None:
+    """Return the cell of an object in a locale, which says what people decided about it."""
+    return LocaleProgress.objects.filter(translatable__key=key, locale_id=locale_id).first()
+
+
+@transaction.atomic
+def set_requirement(
+    *,
+    translatable: TranslatableObject,
+    locale: Locale,
+    requirement: str,
+    reason: str = "",
+    user: Any = None,
+) -> LocaleProgress:
+    """Say whether an object is wanted in a locale.
+
+    What is live there stays live; what is not planned cannot be published again.
+
+    Raises:
+        UnexplainedDecisionError: something is not planned, and no reason is given.
+    """
+    chosen = Requirement(requirement)
+    if chosen == Requirement.NOT_PLANNED and not reason.strip():
+        raise UnexplainedDecisionError(gettext("Say why it is not planned in this language."))
+    cell = _cell(translatable, locale)
+    cell.requirement = chosen
+    cell.reason = reason.strip() if chosen == Requirement.NOT_PLANNED else ""
+    cell.save(update_fields=["requirement", "reason", "updated_at"])
+    return cell
+
+
+@transaction.atomic
+def set_mode(
+    *, translatable: TranslatableObject, locale: Locale, mode: str, user: Any = None
+) -> LocaleProgress:
+    """Say where an object's texts in a locale come from.
+
+    An adaptation is taken from its source: a person edits it from then on, and is still told of
+    what changes there. Set back to a translation, the source's structure holds again.
+
+    Raises:
+        localization.errors.IncompleteTranslationError: an adaptation begins with a complete
+            translation, and this one is not.
+    """
+    chosen = Mode(mode)
+    translation = Translation.objects.filter(
+        source__object_id=translatable.key, target_locale=locale
+    ).first()
+    if translation is not None:
+        if chosen != Mode.TRANSLATION and translation.enabled:
+            stop_translation(translation=translation, user=user)
+        elif chosen == Mode.TRANSLATION and not translation.enabled:
+            translation.enabled = True
+            translation.save(update_fields=["enabled"])
+    cell = _cell(translatable, locale)
+    cell.mode = chosen
+    cell.is_dirty = True
+    cell.save(update_fields=["mode", "is_dirty", "updated_at"])
+    return cell
+
+
+def _cell(translatable: TranslatableObject, locale: Locale) -> LocaleProgress:
+    cell, _created = LocaleProgress.objects.select_for_update().get_or_create(
+        translatable=translatable, locale=locale
+    )
+    return cell

@@ -1,0 +1,1 @@
+"""The translation desk: its screen, and what it sends segment by segment."""

@@ -1,0 +1,1 @@
+"""The report “Translations”, and what can be done from it."""
