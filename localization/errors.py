@@ -110,3 +110,7 @@ class UnexplainedOverrideError(LocalizationError):
 
 class ReviewRefusedError(LocalizationError):
     """A decision of a reviewer is not taken. The message says why."""
+
+
+class FreezeRefusedError(LocalizationError):
+    """A draft cannot be frozen for translation, or given up. The message says why."""
