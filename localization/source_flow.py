@@ -11,7 +11,7 @@ from django.db import transaction
 
 from localization.carrying import carry_over
 from localization.delivering import deliver_published
-from localization.freezing import end_freeze, ends_freeze, frozen_object
+from localization.freezing import end_freeze, ends_freeze
 from localization.models import SourceVersion, TranslatableObject
 from localization.services import tell_of_change
 from localization.tasks import follow_source
@@ -34,16 +34,19 @@ def follow_published(*, instance: Any, revision: Any = None, is_minor: bool = Fa
         is_minor: translations may stay as they are.
     """
     user = revision.user if revision is not None else None
-    frozen = frozen_object(instance.translation_key)
-    if frozen is not None and not ends_freeze(frozen, instance):
-        deliver_published(translatable=frozen, instance=instance, user=user)
+    listed = listed_object(instance.translation_key)
+    is_frozen = listed is not None and listed.frozen_revision_id is not None
+    if listed is not None and is_frozen and not ends_freeze(listed, instance):
+        deliver_published(translatable=listed, instance=instance, user=user)
         return
     with transaction.atomic():
-        if frozen is not None:
-            end_freeze(frozen)
+        if listed is not None and is_frozen:
+            end_freeze(listed)
         source, has_changed = tell_of_change(instance=instance)
         if source is None:
             mark_uncounted(instance.translation_key)
+            return
+        if not (has_changed or is_frozen) and is_noted(listed, source):
             return
         version = note_source(
             instance=instance,
@@ -52,10 +55,22 @@ def follow_published(*, instance: Any, revision: Any = None, is_minor: bool = Fa
             user=user,
             is_minor=is_minor,
         )
-        if version is not None or has_changed or frozen is not None:
+        if version is not None or has_changed or is_frozen:
             enqueue_following(instance.translation_key)
     if version is not None and len(version.segments) <= MAX_SEGMENTS:
         carry_over(translatable=version.translatable, version=version)
+
+
+def listed_object(key: Any) -> TranslatableObject | None:
+    """Return an object's row with its current version, but for what is long in it. One query."""
+    rows = TranslatableObject.objects.select_related("current_version").filter(key=key)
+    return rows.defer("current_version__segments", "current_version__changes").first()
+
+
+def is_noted(listed: TranslatableObject | None, source: Any) -> bool:
+    """Whether the engine was told of nothing since the current version was taken. No query."""
+    version = listed.current_version if listed is not None else None
+    return version is not None and bool(version.created_at >= source.last_updated_at)
 
 
 def enqueue_following(key: Any) -> None:
