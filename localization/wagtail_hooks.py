@@ -19,6 +19,7 @@ from wagtail.models import Page, TranslatableMixin
 from core.models import VocabularyEntry
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
+from localization.group_roles import LocaleRolesPanel
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
@@ -162,6 +163,12 @@ def register_export_menu_item() -> MenuItem:
     return ExportMenuItem(
         _lazy("Content export"), reverse("content_export"), icon_name="download", order=901
     )
+
+
+@hooks.register("register_group_permission_panel")
+def register_group_permission_panel() -> type[LocaleRolesPanel]:
+    """Let groups be given roles in the locales."""
+    return LocaleRolesPanel
 
 
 @hooks.register("register_permissions")

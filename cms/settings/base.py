@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
+    "localization.middleware.LocaleRoleMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
