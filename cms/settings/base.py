@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
-    "localization.middleware.LocaleRoleMiddleware",
+    "localization.limiting_snippets.LocaleRoleMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
