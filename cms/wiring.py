@@ -7,6 +7,7 @@ from core.composites import register_composite
 from core.extension_points import (
     register_event_listener,
     register_objects_written,
+    set_approved_publisher,
     set_delivery_reader,
     set_document_reader,
     set_draft_reader,
@@ -31,6 +32,7 @@ from localization.drafts import translation_draft
 from localization.jobs.following import purge_drafts, tell_overdue
 from localization.notices.mailing import purge_notices, send_digests, send_mails
 from localization.progress import recount_dirty
+from localization.reviewing import publish_reviewed
 from localization.tasks import resume_jobs
 from localization.workflow import translation_problems
 from taxonomy.categories import CATEGORIES
@@ -41,6 +43,7 @@ def wire() -> None:
     register_publication_rule(translation_problems)
     set_preview_renderer(render_preview, modes_of)
     set_draft_reader(translation_draft)
+    set_approved_publisher(publish_reviewed)
     set_document_reader(published_document)
     set_delivery_reader(delivery_status)
     register_objects_written(on_objects_written)

@@ -164,3 +164,21 @@ def set_delivery_reader(reader: DeliveryReader) -> None:
 def delivery_status(key: UUID) -> Mapping[str, DeliveryStatus]:
     """Return what the public API has of a page, by locale; nothing of what it has not."""
     return _delivery_readers[0](key) if _delivery_readers else {}
+
+
+ApprovedPublisher = Callable[[models.Model, Any, Any], bool]
+
+_approved_publishers: list[ApprovedPublisher] = []
+
+
+def set_approved_publisher(publisher: ApprovedPublisher) -> None:
+    """Name the function that publishes what a workflow approved where it knows better what that is.
+
+    It takes the object, the state of the workflow and the person, and says whether it did.
+    """
+    _approved_publishers[:] = [publisher]
+
+
+def publish_approved(instance: models.Model, workflow_state: Any, user: Any) -> bool:
+    """Publish what a workflow approved by the function named; return whether that was done."""
+    return any(publish(instance, workflow_state, user) for publish in _approved_publishers)

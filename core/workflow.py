@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from core.extension_points import publish_approved
 from core.publishing import PublicationProblem, PublishRefusedError
 
 
@@ -19,6 +20,8 @@ def publish_approved_revision(workflow_state: Any, user: Any = None) -> None:
     # Read afresh: the state may hold the object as it was when the workflow began.
     model = type(workflow_state.content_object)
     instance = model._default_manager.get(pk=workflow_state.object_id)
+    if publish_approved(instance, workflow_state, user):
+        return
     task_state = workflow_state.current_task_state
     if _saved_by_others(instance, task_state, user):
         problem = PublicationProblem(

@@ -11,4 +11,6 @@ class LocalizationConfig(AppConfig):
     def ready(self) -> None:
         import_module("localization.checks")
         import_module("localization.signal_handlers").connect()
+        rules = import_module("localization.reviewing")
+        import_module("localization.models").use_review_rules(rules)
         import_module("localization.followers").connect()

@@ -106,3 +106,7 @@ class UnexplainedOverrideError(LocalizationError):
 
     NO_RIGHT = gettext_lazy("You may not publish past the translation gate.")
     NO_EXPLANATION = gettext_lazy("Say why this is published all the same.")
+
+
+class ReviewRefusedError(LocalizationError):
+    """A decision of a reviewer is not taken. The message says why."""

@@ -19,7 +19,7 @@ MAX_SLUG = 255
 def change_slug(*, translation: Translation, page: Page, slug: str, user: Any) -> None:
     """Change the last part of a translated page's address, at once; what is below moves along.
 
-    Of a page that was published the old address leads to the new one: Wagtail's signal makes the redirect.
+    Of a page that was published the old address leads to the new one, by Wagtail's redirect.
 
     Raises:
         django.core.exceptions.ValidationError: it is no slug, or another page has it. Nothing was

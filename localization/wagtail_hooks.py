@@ -19,11 +19,13 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page, TranslatableMixin
 
 from core.models import VocabularyEntry
-from localization import menus
+from localization import menus, review_urls
 from localization.admin_urls import urlpatterns as admin_urlpatterns
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
+from localization.models import LocaleRole
 from localization.panels import add_panels
+from localization.roles import locales_for
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
@@ -47,6 +49,7 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include((urlpatterns, "localization"), "localization")),
         path("content-export/", ExportView.as_view(), name="content_export"),
+        *review_urls.urlpatterns,
         *admin_urlpatterns,
     ]
 
@@ -148,6 +151,13 @@ def _refuse(request: HttpRequest, problems: Iterable[str], way_back: str) -> Htt
     return redirect(way_back) if shown else None
 
 
+class ReviewQueueMenuItem(MenuItem):
+    """The review queue, for those who review a language."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return locales_for(request.user, LocaleRole.Role.REVIEWER).exists()
+
+
 class GatedPagesAdminAPIViewSet(PagesAdminAPIViewSet):
     """The admin's own page API without the actions that make pages live unasked."""
 
@@ -183,7 +193,24 @@ def register_permissions() -> QuerySet[Permission]:
     """Let groups be given import and export of content."""
     return Permission.objects.filter(
         content_type__app_label="localization",
-        codename__in=["add_contentimport", "view_contentimport", "export_content"],
+        codename__in=[
+            "add_contentimport",
+            "view_contentimport",
+            "export_content",
+            "override_gate",
+        ],
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_review_queue_menu_item() -> MenuItem:
+    """Add what waits for review to the reports."""
+    return ReviewQueueMenuItem(
+        _lazy("Translations to review"),
+        reverse("translation_review_queue"),
+        name="translation-review",
+        icon_name="check",
+        order=660,
     )
 
 

@@ -7,6 +7,7 @@ from localization.models.job import JobItem, TranslationJob
 from localization.models.notice import Mail, Notice, NoticeDigest, NoticeKind, NoticePreference
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
 from localization.models.progress import LocaleProgress
+from localization.models.review import LocaleReviewTask, use_review_rules
 from localization.models.segment import SegmentEvent, SegmentRecord
 from localization.models.source import SourceVersion, TranslatableObject
 
@@ -18,6 +19,7 @@ __all__ = [
     "JobItem",
     "LocalePolicy",
     "LocaleProgress",
+    "LocaleReviewTask",
     "LocaleRole",
     "Mail",
     "Notice",
@@ -30,4 +32,5 @@ __all__ = [
     "SourceVersion",
     "TranslatableObject",
     "TranslationJob",
+    "use_review_rules",
 ]

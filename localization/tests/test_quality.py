@@ -33,7 +33,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
         ),
         ("See us", '<a href="javascript:alert(1)">x</a>', [("markup-mismatch", ERROR)] * 2),
         ("See us", "<script>alert(1)</script>", [("markup-mismatch", ERROR)]),
-        ("See us", "<i onclick='x()'>Siehe</i> uns", [("markup-mismatch", ERROR)]),
+        ("See us", "<br onclick='x()'/>Siehe uns", [("markup-mismatch", ERROR)]),
         ("See us", " ", []),
     ],
 )

@@ -6,11 +6,13 @@ from typing import Any
 
 import polib
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
 from rest_framework import status
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.decorators import (
@@ -24,14 +26,18 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import OverridableSegment, StringSegment
 from wagtail_localize.views import edit_translation as engine
 
 from localization.errors import InvalidOverrideError, InvalidTextError
+from localization.machine import fill_by_machine
 from localization.overrides import delete_override, save_override
 from localization.permissions import translation_for
+from localization.segments import segments_of
 from localization.services import import_po, save_string
 from localization.views.locks import explains_locks
+from localization.writing import remove_text
 
 MAX_PO_BYTES = 2 * 1024 * 1024
 MAX_TEXT_LENGTH = 50_000
@@ -51,7 +57,7 @@ def edit_string(request: Request, translation_id: int, string_segment_id: int) -
         source_id=translation.source_id,
     )
     if request.method == "DELETE":
-        return engine.edit_string_translation(request._request, translation_id, string_segment_id)
+        return _remove(request, translation, segment)
     value = dict(request.data).get("value", [None])[0]
     if not isinstance(value, str) or len(value) > MAX_TEXT_LENGTH or "\x00" in value:
         return Response(
@@ -67,6 +73,15 @@ def edit_string(request: Request, translation_id: int, string_segment_id: int) -
         data = dict(engine.StringTranslationSerializer(error.stays, context=context).data)
         return Response({**data, "error": str(error)})
     return Response(engine.StringTranslationSerializer(stored, context=context).data)
+
+
+def _remove(request: Request, translation: Any, segment: StringSegment) -> Response:
+    place = segment.context_id, segment.string_id
+    for found in segments_of(translation):
+        if (found.context_id, found.string_id) == place and found.target:
+            remove_text(translation=translation, segment=found, user=request.user)
+            return Response({"string_id": segment.string_id, "segment_id": segment.pk, "data": ""})
+    return Response(status=status.HTTP_404_NOT_FOUND)
 
 
 @api_view(["PUT", "DELETE"])
@@ -102,10 +117,17 @@ def edit_override(request: Request, translation_id: int, overridable_segment_id:
     return Response(engine.SegmentOverrideSerializer(stored, context=context).data)
 
 
+@require_GET
 def download_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Send all segments of a translation as a PO file."""
-    translation_for(request, translation_id, writes=False)
-    return engine.download_pofile(request, translation_id)
+    translation, _target = translation_for(request, translation_id, writes=False)
+    name = slugify(translation.source.object_repr) or "translation"
+    code = translation.target_locale.language_code
+    return HttpResponse(
+        str(translation.export_po()),
+        content_type="text/x-gettext-translation",
+        headers={"Content-Disposition": f'attachment; filename="{name}-{code}.po"'},
+    )
 
 
 @require_POST
@@ -171,5 +193,23 @@ def parse_po(content: bytes) -> polib.POFile | None:
 @explains_locks
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Fill missing segments by the configured machine translator."""
-    translation_for(request, translation_id)
-    return engine.machine_translate(request, translation_id)
+    translation, _target = translation_for(request, translation_id)
+    machine = get_machine_translator()
+    if machine is None or not machine.can_translate(
+        translation.source.locale, translation.target_locale
+    ):
+        raise Http404
+    filled = fill_by_machine(translation=translation, machine=machine, user=request.user)
+    if filled:
+        messages.success(
+            request,
+            ngettext(
+                "%(count)d text was translated with %(name)s. Look at it before you publish.",
+                "%(count)d texts were translated with %(name)s. Look at them before you publish.",
+                filled,
+            )
+            % {"count": filled, "name": machine.display_name},
+        )
+    else:
+        messages.warning(request, _("There is nothing left to translate."))
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))

@@ -28,9 +28,10 @@ from localization.errors import (
 from localization.models import SegmentEvent
 from localization.permissions import may_review, translation_for
 from localization.quality.refusing import MAX_TEXT_LENGTH
+from localization.review import approve_segment, reject_segment
 from localization.segments import Segment, segments_of
 from localization.states import SegmentState
-from localization.writing import remove_text, revert, set_state, write_text
+from localization.writing import remove_text, revert, write_text
 
 MAX_COMMENT = 2000
 HISTORY_LENGTH = 50
@@ -105,12 +106,10 @@ def approve(
 ) -> HttpResponse:
     """Say that a text is right. Takes `{"expected"}`."""
     translation, segment = _segment(request, translation_id, context_id, string_id, reviews=True)
-    written = set_state(
+    written = approve_segment(
         translation=translation,
         segment=segment,
-        state=SegmentState.REVIEWED,
         user=request.user,
-        action=SegmentEvent.Action.APPROVED,
         expected=_expected(_sent(request)),
     )
     return JsonResponse(state_of(translation, written))
@@ -131,12 +130,10 @@ def reject(
         )
     if reason == RejectReason.OTHER and not comment:
         raise BadRequestError(_("Say in a comment what is wrong."))
-    written = set_state(
+    written = reject_segment(
         translation=translation,
         segment=segment,
-        state=SegmentState.NEEDS_EDIT,
         user=request.user,
-        action=SegmentEvent.Action.REJECTED,
         reason=reason,
         comment=comment,
         expected=_expected(sent),
@@ -151,8 +148,7 @@ def history(
     """Show what happened to a segment, the latest first."""
     translation, segment = _segment(request, translation_id, context_id, string_id, writes=False)
     events = [
-        (event, shown(event.target))
-        for event in history_of(translation, segment, HISTORY_LENGTH)
+        (event, shown(event.target)) for event in history_of(translation, segment, HISTORY_LENGTH)
     ]
     return render(
         request,

@@ -32,9 +32,7 @@ def slug(request: HttpRequest, translation_id: int) -> HttpResponse:
         )
     elif wanted != target.slug:
         try:
-            change_slug(
-                translation=translation, page=target, slug=wanted, user=request.user
-            )
+            change_slug(translation=translation, page=target, slug=wanted, user=request.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
