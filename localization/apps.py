@@ -14,3 +14,4 @@ class LocalizationConfig(AppConfig):
         import_module("localization.signal_handlers").connect()
         rules = import_module("localization.reviewing")
         import_module("localization.models").use_review_rules(rules)
+        import_module("localization.followers").connect()

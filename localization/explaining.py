@@ -100,7 +100,9 @@ class _Chain:
         source = self.translatable
         url = object_url(source.pk)
         if source.deleted_at is not None:
-            return Link("source", False, gettext("The source was deleted."), since=source.deleted_at)
+            return Link(
+                "source", False, gettext("The source was deleted."), since=source.deleted_at
+            )
         if not source.is_live:
             message = gettext("The source is not published.")
             return Link("source", False, message, gettext("who edits the source"), url=url)
@@ -119,7 +121,9 @@ class _Chain:
 
     def _begun(self) -> Link:
         if self.target is not None:
-            return Link("begun", True, gettext("There is a draft or more."), url=desk_url(self.cell))
+            return Link(
+                "begun", True, gettext("The translation has been begun."), url=desk_url(self.cell)
+            )
         item = self._item([*UNDERWAY, JobItem.Status.FAILED])
         manager = self._people(LocaleRole.Role.MANAGER)
         if item is None:
@@ -186,7 +190,7 @@ class _Chain:
             return
         yield Link("published", True, gettext("It is published."), url=url)
         cell, newest = self.cell, self.translatable.current_version_id
-        if cell.published_version_id is not None and newest not in {None, cell.published_version_id}:
+        if None not in {cell.published_version_id, newest} and newest != cell.published_version_id:
             message = gettext("What is live was made from an earlier version of the source.")
             yield Link("current", False, message, self._actor(), cell.outdated_since, url)
 

@@ -126,6 +126,7 @@ def _recount(key: UUID, locale_id: int) -> bool:
     row = (
         LocaleProgress.objects.select_for_update(of=("self",))
         .select_related("translatable__content_type", "translatable__current_version", "locale")
+        .defer("translatable__current_version__segments", "translatable__current_version__changes")
         .filter(translatable__key=key, locale_id=locale_id)
         .first()
     )

@@ -344,9 +344,7 @@ def _send_back(
     """Give a rejected translation to who has it; where nobody has, to who wrote it."""
     cell = (
         LocaleProgress.objects.select_related("translatable", "assignee")
-        .filter(
-            translatable__key=translation.source.object_id, locale=translation.target_locale
-        )
+        .filter(translatable__key=translation.source.object_id, locale=translation.target_locale)
         .first()
     )
     if cell is None:

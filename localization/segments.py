@@ -192,7 +192,7 @@ def bare_segments(source_id: int) -> list[Segment]:
             string_id=string_id,
             context_id=context_id,
             order=order,
-            attrs=json.loads(attrs) if attrs else {},
+            attrs=(json.loads(attrs) if attrs else None) or {},
         )
         for path, field_path, source, string_id, context_id, order, attrs in rows
     ]

@@ -25,13 +25,14 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from core.text import ascii_slug
 from core.tokens import TOKEN
+from localization.carrying import carry_over
 from localization.errors import (
     IncompleteBindingError,
     IncompleteTranslationError,
     NotDefaultLocaleError,
 )
 from localization.holding import differing_paths, holding_source, plan_of
-from localization.models import HoldingPlan
+from localization.models import HoldingPlan, SourceVersion
 from localization.overrides import ensure_overrides_fit
 from localization.passing import passage_of
 from localization.segments import (
@@ -44,6 +45,8 @@ from localization.segments import (
     texts_of,
 )
 from localization.text_rules import broken_text, field_length, limit_of, text_problem
+from localization.tracking import note_begun
+from localization.versions import note_source
 from localization.writing import write_text, write_texts
 
 HOME_DEPTH = 2
@@ -133,12 +136,17 @@ def _submit_one(instance: Any, locales: Sequence[Locale], user: Any) -> list[Tra
     source = tell_engine(instance=instance, create=True)
     if source is None:
         raise AssertionError("tell_engine(create=True) returns a source.")
+    version = note_source(instance=instance, cause=SourceVersion.Cause.SUBMITTED, user=user)
+    if version is not None and version.number > 1:
+        carry_over(translatable=version.translatable, version=version)
     for related in source.relatedobjectsegment_set.select_related("object"):
         snippet = related.object.get_instance(source.locale)
         missing = targets_without(snippet, locales)
         if missing:
             _submit_one(snippet, missing, user)
-    return [_ensure_target(source, locale, user) for locale in locales]
+    begun = [_ensure_target(source, locale, user) for locale in locales]
+    note_begun(instance.translation_key, [locale.pk for locale in locales])
+    return begun
 
 
 def _ensure_target(source: TranslationSource, locale: Locale, user: Any) -> Translation:

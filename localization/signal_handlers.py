@@ -22,8 +22,10 @@ from localization.cascades import (
     translations_with_strays,
 )
 from localization.progress import mark_dirty
+from localization.recording import is_foreign, record_removal, record_write, remember
 from localization.segments import enabled_translation
-from localization.services import set_slug, tell_engine
+from localization.services import set_slug
+from localization.source_flow import follow_published
 from localization.tracking import (
     TRACKED_FIELDS,
     follow_move,
@@ -48,6 +50,9 @@ def connect() -> None:
     pre_save.connect(
         refuse_synchronization, LocaleSynchronization, dispatch_uid="localization.no_aliases"
     )
+    pre_save.connect(on_text_saving, StringTranslation, dispatch_uid="localization.text_before")
+    post_save.connect(on_text_saved, StringTranslation, dispatch_uid="localization.text_written")
+    post_delete.connect(on_text_deleted, StringTranslation, dispatch_uid="localization.text_gone")
     post_save.connect(on_saved, dispatch_uid="localization.tracked")
     post_delete.connect(on_deleted, dispatch_uid="localization.forgotten")
     for signal in (post_save, post_delete):
@@ -73,6 +78,28 @@ def on_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
         note_target(instance)
 
 
+def on_text_saving(
+    sender: Any, instance: StringTranslation, raw: bool = False, **kwargs: Any
+) -> None:
+    """Remember the text that somebody else is about to overwrite."""
+    if not raw and is_foreign(instance):
+        remember(instance)
+
+
+def on_text_saved(
+    sender: Any, instance: StringTranslation, raw: bool = False, **kwargs: Any
+) -> None:
+    """Record a text that was written past us."""
+    if not raw and is_foreign(instance):
+        record_write(instance)
+
+
+def on_text_deleted(sender: Any, instance: StringTranslation, **kwargs: Any) -> None:
+    """Record that a text was deleted past us."""
+    if is_foreign(instance):
+        record_removal(instance)
+
+
 def on_submitted(sender: Any, instance: Translation, raw: bool = False, **kwargs: Any) -> None:
     """Have a cell counted when a translation is begun, stopped or taken up again."""
     if not raw:
@@ -91,10 +118,10 @@ def on_string_translated(
 
 
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Tell the engine what a published source says now; note what is live of a translation."""
+    """Bring translations in step with a published source; note what is live of a translation."""
     specific = instance.specific if isinstance(instance, Page) else instance
     if is_source(instance):
-        tell_engine(instance=specific)
+        follow_published(instance=specific, revision=kwargs.get("revision"))
     elif is_translation(specific):
         note_publication(specific)
 

@@ -54,6 +54,8 @@ class Write:
     Attributes:
         segment: the place, with what the database says of it now.
         text: the new text; equal to the segment's where only the state changes.
+        origin: the segment whose text this is, where it was taken over: who wrote it, and who
+            decided about it, stay who they were.
         is_first: a text that comes with its object, by a tool or in bulk: it gets no event until it
             is replaced, as the engine's row says who, when and by what.
     """
@@ -69,6 +71,7 @@ class Write:
     tool: str = ""
     user: Any = None
     has_error: bool = False
+    origin: Segment | None = None
     is_first: bool = False
 
     @property
@@ -190,8 +193,12 @@ def _fill_row(row: StringTranslation, write: Write, now: datetime) -> None:
         if write.state == SegmentState.PRETRANSLATED
         else StringTranslation.TRANSLATION_TYPE_MANUAL
     )
-    row.tool_name = write.tool
-    row.last_translated_by = write.user
+    if write.origin is not None:
+        row.tool_name = write.origin.tool
+        row.last_translated_by_id = write.origin.user_id
+    else:
+        row.tool_name = write.tool
+        row.last_translated_by = write.user
     row.has_error = write.has_error
     row.field_error = ""
     row.updated_at = now
@@ -232,7 +239,7 @@ def _record(stored: Stored, write: Write, now: datetime) -> SegmentRecord:
         change=write.change,
         reason=write.reason,
         comment=write.comment,
-        user=write.user,
+        user_id=write.origin.decided_by_id if write.origin else getattr(write.user, "pk", None),
         updated_at=now,
     )
 

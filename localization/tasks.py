@@ -8,9 +8,11 @@ from django_tasks import task
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
+from localization.carrying import carry_over
 from localization.interchange.uploads import run_content_import
 from localization.jobs.estimating import estimate
 from localization.jobs.preparing import abandoned_jobs, prepare
+from localization.models import SourceVersion
 
 
 @task()
@@ -51,3 +53,13 @@ def resume_jobs() -> int:
         begin = estimate_job if job.status == job.Status.DRAFT else prepare_job
         begin.enqueue(job.pk)
     return len(jobs)
+
+
+@task()
+def carry_over_later(version_id: int) -> None:
+    """Carry the translations of a large source over. A version that is not the newest is left out:
+    the newest is carried over from wherever a locale stands.
+    """
+    version = SourceVersion.objects.select_related("translatable").filter(pk=version_id).first()
+    if version is not None and version.translatable.current_version_id == version.pk:
+        carry_over(translatable=version.translatable, version=version)

@@ -117,3 +117,15 @@ def note_publication(instance: Any) -> None:
             published_version=row.current_version_id
         )
     note_target(instance)
+
+
+def note_begun(key: UUID, locale_ids: Iterable[int]) -> None:
+    """Note that translations are begun from the source's current version: nothing is to be carried.
+
+    Those that were begun earlier stay where they are.
+    """
+    row = TranslatableObject.objects.filter(key=key).first()
+    if row is not None:
+        LocaleProgress.objects.filter(
+            translatable=row, locale_id__in=list(locale_ids), version=None
+        ).update(version=row.current_version_id)

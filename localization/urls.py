@@ -7,6 +7,7 @@ from django.urls import path
 
 from localization.views import editor, reports, strings, submit
 from localization.views.desk import screen, segments, slug
+from localization.views.matrix.report import TranslationsReportView
 
 SEGMENT = "desk/<int:translation_id>/segments/<int:context_id>/<int:string_id>/"
 
@@ -62,10 +63,10 @@ urlpatterns = [
     ),
     path("translate/<int:translation_id>/disable/", editor.stop, name="stop_translation"),
     path("page/<int:page_id>/convert_to_alias/", editor.refuse_alias, name="convert_to_alias"),
-    path("reports/translations/", reports.ReportView.as_view(), name="translations_report"),
+    path("reports/translations/", TranslationsReportView.as_view(), name="translations_report"),
     path(
         "reports/translations/results/",
-        reports.ReportView.as_view(results_only=True),
+        TranslationsReportView.as_view(results_only=True),
         name="translations_report_results",
     ),
     path(

@@ -9,20 +9,35 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page, TranslatableMixin
 
 from core.models import VocabularyEntry
+from localization import menus, review_urls
+from localization.admin_urls import urlpatterns as admin_urlpatterns
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
 from localization.group_roles import LocaleRolesPanel
+from localization.models import LocaleRole
+from localization.panels import add_panels
+from localization.roles import locales_for
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
+from localization.views.jobs.bulk import TranslatePagesBulkAction, TranslateSnippetsBulkAction
+from localization.views.jobs.listing import TranslationJobViewSet
+from localization.views.matrix.bulk import (
+    AssignCellsBulkAction,
+    RequirementBulkAction,
+    TranslateCellsBulkAction,
+)
+from localization.views.notices import NoticesSettingsPanel
 
 FIRST = -100
 REMOVED_MENU_ITEMS = {"localize-restart-translation", "localize-convert-to-alias"}
@@ -35,6 +50,8 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include((urlpatterns, "localization"), "localization")),
         path("content-export/", ExportView.as_view(), name="content_export"),
+        *review_urls.urlpatterns,
+        *admin_urlpatterns,
     ]
 
 
@@ -135,6 +152,13 @@ def _refuse(request: HttpRequest, problems: Iterable[str], way_back: str) -> Htt
     return redirect(way_back) if shown else None
 
 
+class ReviewQueueMenuItem(MenuItem):
+    """The review queue, for those who review a language."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return locales_for(request.user, LocaleRole.Role.REVIEWER).exists()
+
+
 class GatedPagesAdminAPIViewSet(PagesAdminAPIViewSet):
     """The admin's own page API without the actions that make pages live unasked."""
 
@@ -176,9 +200,69 @@ def register_permissions() -> QuerySet[Permission]:
     """Let groups be given import and export of content."""
     return Permission.objects.filter(
         content_type__app_label="localization",
-        codename__in=["add_contentimport", "view_contentimport", "export_content"],
+        codename__in=[
+            "add_contentimport",
+            "view_contentimport",
+            "export_content",
+            "override_gate",
+        ],
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_review_queue_menu_item() -> MenuItem:
+    """Add what waits for review to the reports."""
+    return ReviewQueueMenuItem(
+        _lazy("Translations to review"),
+        reverse("translation_review_queue"),
+        name="translation-review",
+        icon_name="check",
+        order=660,
     )
 
 
 # Of several actions of one type, the last registered runs.
 hooks.register("register_bulk_action", GatedPublishBulkAction, order=-FIRST)
+
+
+@hooks.register("register_admin_viewset")
+def register_translation_jobs() -> Any:
+    """Add the list of translation jobs."""
+    return TranslationJobViewSet()
+
+
+@hooks.register("construct_reports_menu")
+def replace_engine_report(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Show the matrix to those who translate, in place of the engine's item for everybody."""
+    url = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != url]
+    if (item := menus.matrix_menu_item()).is_shown(request):
+        menu_items.append(item)
+
+
+@hooks.register("register_account_settings_panel")
+def register_notice_settings(request: HttpRequest, user: Any, profile: Any) -> Any:
+    """Let people say how they want to be told of what concerns them."""
+    return NoticesSettingsPanel(request, user, profile)
+
+
+@hooks.register("insert_editor_js")
+def load_side_panel_script() -> str:
+    """Load what the side panel “Translations” needs."""
+    return format_html(
+        '<script src="{}"></script>', versioned_static("localization/explanation.js")
+    )
+
+
+hooks.register("construct_homepage_panels", add_panels)
+hooks.register("register_page_header_buttons", menus.page_buttons)
+hooks.register("register_page_listing_more_buttons", menus.page_buttons)
+hooks.register("register_snippet_listing_buttons", menus.snippet_buttons)
+for bulk_action in (
+    TranslatePagesBulkAction,
+    TranslateSnippetsBulkAction,
+    TranslateCellsBulkAction,
+    AssignCellsBulkAction,
+    RequirementBulkAction,
+):
+    hooks.register("register_bulk_action", bulk_action)

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
     "localization.limiting_snippets.LocaleRoleMiddleware",
+    "localization.middleware.TranslationsSidePanelMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -18,6 +18,7 @@ from core.extension_points import announce_written
 from localization.bulk.choosing import choose
 from localization.bulk.content import NewPage, PlannedObject, PlannedPage
 from localization.bulk.engine_rows import insert_engine_rows, records_of
+from localization.bulk.lifecycle_rows import insert_lifecycle_rows
 from localization.bulk.one_by_one import write_one_by_one
 from localization.bulk.page_rows import insert_pages
 from localization.bulk.planning import plan_batch
@@ -119,6 +120,7 @@ def _write(
     place(pages)
     insert_pages(pages, now=now, user=user)
     insert_engine_rows(objects, now=now, user=user, tool_name=tool_name)
+    insert_lifecycle_rows(objects, now=now, user=user)
     if any(each.page.depth == ROOT_DEPTH + 1 for each in pages):
         Site.clear_site_root_paths_cache()
     announce_written([each.page for each in pages])

@@ -11,7 +11,8 @@ from wagtail.models import Page
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
 
-from localization.permissions import is_within_limits, may
+from localization.passing import OVERRIDE
+from localization.permissions import is_within_limits, may, may_publish, may_review
 from localization.segments import enabled_translation
 
 
@@ -76,6 +77,7 @@ def locales_of(translation: Translation, target: Any, user: Any) -> list[OtherLo
 def controls_of(translation: Translation, target: Any, user: Any) -> list[Control]:
     """Return the entries of the menu that a person may use."""
     return [
+        *_publishing_controls(translation, target, user),
         *_file_controls(translation),
         *_machine_controls(translation),
         *(_page_controls(target, user) if isinstance(target, Page) else _snippet(target, user)),
@@ -90,6 +92,18 @@ def controls_of(translation: Translation, target: Any, user: Any) -> list[Contro
             ),
         ),
     ]
+
+
+def _publishing_controls(translation: Translation, target: Any, user: Any) -> Iterator[Control]:
+    if isinstance(target, Page):
+        url = reverse("translation_review_start", args=[translation.pk])
+        yield Control(_("Send to review"), url, "check", is_post=True)
+    if may_review(user, target):
+        url = reverse("translation_review", args=[translation.pk])
+        yield Control(_("Review"), url, "clipboard-list")
+    if user.has_perm(OVERRIDE) and may_publish(user, target):
+        url = reverse("translation_publish_anyway", args=[translation.pk])
+        yield Control(_("Publish past the gate"), url, "warning")
 
 
 def _file_controls(translation: Translation) -> Iterator[Control]:
@@ -112,9 +126,7 @@ def _page_controls(page: Page, user: Any) -> Iterator[Control]:
     permissions = page.permissions_for_user(user)
     if not permissions.can_edit():
         return
-    yield Control(
-        _("History"), reverse("wagtailadmin_pages:history", args=[page.pk]), "history"
-    )
+    yield Control(_("History"), reverse("wagtailadmin_pages:history", args=[page.pk]), "history")
     if permissions.can_unpublish():
         url = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
         yield Control(_("Unpublish"), url, "download")

@@ -158,7 +158,7 @@ def _choose(instances: Iterable[Any]) -> Choice:
 
 
 def _listed(sources: Iterable[Any]) -> Choice:
-    """Return the rows of sources in the list of translatable objects, made where they are missing."""
+    """Return the rows of sources in the list of translatable objects; make missing ones."""
     wanted = list(sources)
     rows: dict[UUID, TranslatableObject] = {}
     for start in range(0, len(wanted), BATCH):

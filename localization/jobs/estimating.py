@@ -14,9 +14,9 @@ from wagtail.models import Locale
 from wagtail_localize.models import String, StringSegment, Translation, TranslationSource
 
 from localization.alignment.words import count_words
+from localization.errors import LocalizationError
 from localization.jobs.preparing import source_of
 from localization.jobs.repetitions import accepted_texts
-from localization.errors import LocalizationError
 from localization.models import JobItem, LocalePolicy, TranslatableObject, TranslationJob
 from localization.segments import segments_of, texts_of
 from localization.states import ACCEPTED_STATES
@@ -179,9 +179,7 @@ def _kept_texts(source_id: int) -> list[_Text]:
     rows = StringSegment.objects.filter(source_id=source_id).order_by("order")
     return [
         _Text(path, text, string_id)
-        for path, text, string_id in rows.values_list(
-            "context__path", "string__data", "string_id"
-        )
+        for path, text, string_id in rows.values_list("context__path", "string__data", "string_id")
     ]
 
 

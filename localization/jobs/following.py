@@ -75,7 +75,6 @@ def tell_overdue() -> int:
     return len(items)
 
 
-
 def purge_drafts() -> None:
     """Delete drafts of jobs that nobody has started for a month."""
     old = timezone.now() - KEEP_DRAFTS

@@ -94,9 +94,7 @@ def fill_repetitions(translation: Translation) -> int:
     return len(written)
 
 
-def _accepted(
-    string_ids: Collection[int], locale_id: int
-) -> Iterator[tuple[int, Repetition]]:
+def _accepted(string_ids: Collection[int], locale_id: int) -> Iterator[tuple[int, Repetition]]:
     """Yield (string id, translation) of all that a person stands behind. Two queries a batch."""
     ids = sorted(string_ids)
     for start in range(0, len(ids), BATCH):

@@ -1,1 +1,1 @@
-"""The matrix of objects and locales: reads, from the table that is kept in step with the segments."""
+"""The matrix of objects and locales, read from the table that is kept in step with segments."""

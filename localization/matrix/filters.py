@@ -69,7 +69,9 @@ class MatrixFilterSet(WagtailFilterSet):
 
     content_type = ContentTypeFilter(label=_("Type"), queryset=content_types)
     category_key = django_filters.ChoiceFilter(label=_("Category"), choices=category_choices)
-    below = django_filters.CharFilter(field_name="path", widget=forms.HiddenInput, method="lies_below")
+    below = django_filters.CharFilter(
+        field_name="path", widget=forms.HiddenInput, method="lies_below"
+    )
     locale = django_filters.ChoiceFilter(label=_("Language"), method="of_cells")
     state = django_filters.ChoiceFilter(label=_("State"), choices=SHOWS, method="of_cells")
     requirement = django_filters.ChoiceFilter(

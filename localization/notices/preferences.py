@@ -32,7 +32,7 @@ class Wish:
 def wishes(kind: str, user_ids: Iterable[int]) -> dict[int, Wish]:
     """Return what each person wishes for a kind of notice. One query."""
     default = Wish(in_admin=True, mail=DEFAULT_MAIL[NoticeKind(kind)])
-    found = {user_id: default for user_id in user_ids}
+    found = dict.fromkeys(user_ids, default)
     rows = NoticePreference.objects.filter(kind=kind, user_id__in=list(found))
     found.update({row.user_id: Wish(row.in_admin, row.mail) for row in rows})
     return found
@@ -40,9 +40,7 @@ def wishes(kind: str, user_ids: Iterable[int]) -> dict[int, Wish]:
 
 def wishes_of(user: Any) -> dict[str, Wish]:
     """Return what a person wishes for every kind of notice. One query."""
-    found = {
-        kind.value: Wish(in_admin=True, mail=DEFAULT_MAIL[kind].value) for kind in NoticeKind
-    }
+    found = {kind.value: Wish(in_admin=True, mail=DEFAULT_MAIL[kind].value) for kind in NoticeKind}
     rows = NoticePreference.objects.filter(user=user)
     found.update({row.kind: Wish(row.in_admin, row.mail) for row in rows})
     return found

@@ -22,6 +22,7 @@ def notify(
     """Tell people of one thing, or of many of a kind that happened at once; once committed.
 
     Args:
+        kind: what has happened.
         recipients: users; who has done it and who is no more active is left out.
         subjects: what it is about. Several make one notice, whose address is the first one's.
         actor: who has done it, where that was a person.

@@ -12,6 +12,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, TranslatableMixin
 from wagtail_localize.models import String, Template, TranslationContext, TranslationSource
 
+from localization.models import LocaleProgress, SourceVersion, TranslatableObject
+
 # Accounts and sessions, queued work, and what is a function of the tables that are compared.
 APPS_LEFT_OUT = {
     "auth",
@@ -31,6 +33,8 @@ SPECIAL = {
     "content": "serialized",
     "content_json": "serialized",
     "data": "data",
+    "object_pk": "object_pk",
+    "target_pk": "target_pk",
 }
 Row = tuple[tuple[str, str], ...]
 
@@ -71,6 +75,10 @@ class Namer:
             self.name(template, str(template.uuid))
         for source in TranslationSource.objects.all():
             self.name(source, f"source:{source.object_id}:{self.of(source, 'locale')}")
+        for listed in TranslatableObject.objects.all():
+            self.name(listed, f"listed:{listed.key}")
+        for version in SourceVersion.objects.all():
+            self.name(version, f"{self.of(version, 'translatable')}:{version.number}")
 
     def _name_revisions(self) -> None:
         of_object = defaultdict(list)
@@ -132,6 +140,12 @@ class Namer:
 
     def to_object_id(self, reference: ReferenceIndex, value: str) -> str:
         return self.generic(reference.to_content_type_id, value)
+
+    def object_pk(self, listed: TranslatableObject, value: str) -> str:
+        return self.generic(listed.content_type_id, value)
+
+    def target_pk(self, cell: LocaleProgress, value: str) -> str:
+        return self.generic(cell.translatable.content_type_id, value)
 
     def path_hash(self, reference: ReferenceIndex, value: uuid.UUID) -> bool:
         return value == ReferenceIndex._get_content_path_hash(reference.content_path)

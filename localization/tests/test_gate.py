@@ -154,7 +154,7 @@ def test_draft_with_a_text_of_the_changed_source_cannot_replace_what_is_live(mak
     role.save_revision().publish()
     translation = record_of(german(role))
     save_translation_draft(translation=translation)
-    assert german(role).get_latest_revision_as_object().title == "Pastry chef"
+    assert german(role).get_latest_revision_as_object().title == "de Baker"
     segment = segment_of(translation, "title")
     save_string(translation=translation, segment=segment, text="Konditor", user=None)
 
@@ -298,7 +298,10 @@ def test_update_view_publishes_the_complete_and_names_the_rest(make_role, admin_
     role = make_role()
     target = translate(role)
     role = JobDescriptionPage.objects.get(pk=role.pk)
-    role.body = json.dumps(job_body("Baker", extra="New sentence."))
+    body = job_body("Baker")
+    content = {"content": "<p>New sentence</p>", "task_id": ""}
+    body[1]["value"]["items"].append({"type": "item", "id": "new", "value": content})
+    role.body = json.dumps(body)
     role.save_revision().publish()
     source = submit(role).source
 

@@ -7,6 +7,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from localization.segments import segments_of
 from localization.services import publish_translation, submit_for_translation
+from localization.states import OPEN_STATES
 
 
 def submit(instance: Any, code: str = "de") -> Translation:
@@ -18,10 +19,10 @@ def submit(instance: Any, code: str = "de") -> Translation:
 
 
 def fill(translation: Translation) -> None:
-    """Translate every segment that has no translation yet."""
+    """Translate every segment that nobody has accepted a translation of."""
     code = translation.target_locale.language_code
     for segment in segments_of(translation):
-        if not segment.target:
+        if segment.state in OPEN_STATES:
             StringTranslation.objects.update_or_create(
                 translation_of_id=segment.string_id,
                 context_id=segment.context_id,

@@ -17,7 +17,6 @@ from localization.models import Mail, Notice, NoticeKind
 from localization.notices.preferences import Wish, set_wish, wishes_of
 
 
-
 class NoticesView(BaseListingView):
     """One's own notices, the newest first."""
 

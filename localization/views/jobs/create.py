@@ -25,7 +25,11 @@ ESTIMATE = "estimate"
 
 
 class JobCreateView(WagtailAdminTemplateMixin, FormView):
-    """Takes an order. `selection` is set by whoever has chosen already; else the address says it."""
+    """Takes an order.
+
+    Attributes:
+        selection: set by whoever has chosen already; else the address says what was chosen.
+    """
 
     form_class = JobForm
     template_name = "localization/jobs/create.html"
@@ -66,9 +70,10 @@ class JobCreateView(WagtailAdminTemplateMixin, FormView):
         others = len(objects) - 1
         if not others:
             return objects[0].title
-        title = ngettext(
-            "%(title)s and %(count)d more", "%(title)s and %(count)d more", others
-        ) % {"title": objects[0].title[:200], "count": others}
+        title = ngettext("%(title)s and %(count)d more", "%(title)s and %(count)d more", others) % {
+            "title": objects[0].title[:200],
+            "count": others,
+        }
         return title[:255]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -89,7 +94,9 @@ class JobCreateView(WagtailAdminTemplateMixin, FormView):
         cells = self.selection.cells
         order = JobOrder(
             title=form.cleaned_data["title"],
-            cells=cells_of(self.selection.choice, form.ordered_locales()) if cells is None else cells,
+            cells=cells_of(self.selection.choice, form.ordered_locales())
+            if cells is None
+            else cells,
             due_on=form.cleaned_data["due_on"],
             priority=form.cleaned_data["priority"],
             note=form.cleaned_data["note"],

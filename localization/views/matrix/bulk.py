@@ -65,7 +65,9 @@ class CellBulkAction(BulkAction):
             locale__in=visible_targets(self.request.user),
         )
         asked = filters.asked_of_cells()
-        return list((cells.filter(asked) if asked is not None else cells).values_list("pk", flat=True))
+        return list(
+            (cells.filter(asked) if asked is not None else cells).values_list("pk", flat=True)
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

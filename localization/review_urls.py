@@ -1,0 +1,41 @@
+"""Addresses of reviewing and publishing in the admin."""
+
+from django.urls import path
+
+from localization.views import overriding
+from localization.views.review import queue, screen
+
+urlpatterns = [
+    path("translations/review/", queue.ReviewQueueView.as_view(), name="translation_review_queue"),
+    path(
+        "translations/review/results/",
+        queue.ReviewQueueView.as_view(results_only=True),
+        name="translation_review_queue_results",
+    ),
+    path(
+        "translations/<int:translatable_id>/<int:locale_id>/review/",
+        queue.review_of,
+        name="translation_review_of",
+    ),
+    path("translations/review/<int:translation_id>/", screen.review, name="translation_review"),
+    path(
+        "translations/review/<int:translation_id>/<int:context_id>/<int:string_id>/",
+        screen.decide,
+        name="translation_review_decide",
+    ),
+    path(
+        "translations/review/<int:translation_id>/all/",
+        screen.decide_all,
+        name="translation_review_decide_all",
+    ),
+    path(
+        "translations/review/<int:translation_id>/start/",
+        screen.start,
+        name="translation_review_start",
+    ),
+    path(
+        "translations/<int:translation_id>/publish-anyway/",
+        overriding.publish_anyway,
+        name="translation_publish_anyway",
+    ),
+]

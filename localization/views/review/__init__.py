@@ -1,0 +1,1 @@
+"""The screens of reviewers: what waits for them, and one translation's open texts."""
