@@ -403,7 +403,11 @@ def _restore_live_row(target: Any) -> None:
 
 @transaction.atomic
 def publish_translation(
-    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+    *,
+    translation: Translation,
+    user: Any = None,
+    plan: HoldingPlan | None = None,
+    is_allowed: bool = False,
 ) -> Any:
     """Publish the current translations, if the gate lets them; what has none is left out.
 
@@ -411,6 +415,8 @@ def publish_translation(
         translation: the engine's record.
         user: who publishes.
         plan: what is published, where not all translations that there are.
+        is_allowed: whether the caller has asked if the person may, by a role of theirs, which
+            Wagtail does not know; else Wagtail asks.
 
     Returns:
         The published object.
@@ -424,7 +430,7 @@ def publish_translation(
         translation=translation, user=user, plan=plan, is_published_next=True
     )
     with disable_reference_index_auto_update():
-        revision.publish(user=user)
+        revision.publish(user=user, skip_permission_checks=is_allowed)
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target
