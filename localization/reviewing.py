@@ -210,5 +210,5 @@ def publish_reviewed(instance: Any, workflow_state: Any, user: Any) -> bool:
                 )
             ],
         )
-    publish_translation(translation=translation, user=user, is_allowed=True)
+    publish_translation(translation=translation, user=user)
     return True

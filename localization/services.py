@@ -32,7 +32,7 @@ from localization.errors import (
     NotDefaultLocaleError,
 )
 from localization.holding import differing_paths, holding_source, plan_of
-from localization.models import HoldingPlan, SourceVersion
+from localization.models import HoldingPlan, SourceVersion, TranslatableObject
 from localization.overrides import ensure_overrides_fit
 from localization.passing import passage_of
 from localization.segments import (
@@ -194,20 +194,39 @@ def find_target(translation: Translation) -> Any | None:
 
 
 @transaction.atomic
-def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | None:
+def tell_engine(
+    *, instance: Any, create: bool = False, is_frozen_state: bool = False
+) -> TranslationSource | None:
     """Tell the engine what a default-locale object says now; skip it when nothing has changed.
+
+    Nor is it told while a draft is frozen for translation: there is one state of a source, and
+    translators work on that one.
 
     Args:
         instance: the object as published, or as its draft where it never was.
         create: begin to keep a source; otherwise only objects that are one already are told.
+        is_frozen_state: the object is the very draft that is frozen.
     """
     source = source_of(instance.translation_key, instance.locale_id)
     if source is None and not create:
         return None
     if source is not None and not _content_differs(source, instance):
         return source
+    if source is not None and not is_frozen_state and is_frozen(instance.translation_key):
+        return source
     source, _changed = TranslationSource.update_or_create_from_instance(instance)
     return source
+
+
+def is_news(instance: Any) -> bool:
+    """Whether the engine keeps an object as a source, and the object says something else now."""
+    source = source_of(instance.translation_key, instance.locale_id)
+    return source is not None and _content_differs(source, instance)
+
+
+def is_frozen(key: Any) -> bool:
+    """Whether translators work on a draft of a source that is not published yet."""
+    return TranslatableObject.objects.filter(key=key, frozen_revision_id__isnull=False).exists()
 
 
 def _content_differs(source: TranslationSource, instance: Any) -> bool:
@@ -407,16 +426,15 @@ def publish_translation(
     translation: Translation,
     user: Any = None,
     plan: HoldingPlan | None = None,
-    is_allowed: bool = False,
 ) -> Any:
     """Publish the current translations, if the gate lets them; what has none is left out.
+
+    Whether the person may is asked before, by `permissions.may_publish`.
 
     Args:
         translation: the engine's record.
         user: who publishes.
         plan: what is published, where not all translations that there are.
-        is_allowed: whether the caller has asked if the person may, by a role of theirs, which
-            Wagtail does not know; else Wagtail asks.
 
     Returns:
         The published object.
@@ -430,7 +448,7 @@ def publish_translation(
         translation=translation, user=user, plan=plan, is_published_next=True
     )
     with disable_reference_index_auto_update():
-        revision.publish(user=user, skip_permission_checks=is_allowed)
+        revision.publish(user=user, skip_permission_checks=True)
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target

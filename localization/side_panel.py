@@ -11,6 +11,7 @@ from localization.explaining import cells_of_object
 from localization.matrix.cells import details, summary
 from localization.matrix.rows import visible_targets
 from localization.models import TranslatableObject
+from localization.splitting import split_of
 from localization.tracking import is_tracked
 from localization.views.jobs.forms import managed_locales
 
@@ -52,6 +53,7 @@ class TranslationsSidePanel(BaseSidePanel):
             **super().get_context_data(parent_context),
             "translatable": self.translatable,
             "may_order": bool(managed_locales(self.request.user)),
+            "split": self._split(),
             "rows": [
                 {
                     "cell": cell,
@@ -62,3 +64,9 @@ class TranslationsSidePanel(BaseSidePanel):
                 for cell in self.cells
             ],
         }
+
+    def _split(self) -> list[str]:
+        """What publishing the draft does to the languages that are live, for people."""
+        if not self.object.has_unpublished_changes:
+            return []
+        return list(split_of(self.object).sentences())

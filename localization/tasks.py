@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
 from localization.carrying import carry_over
+from localization.delivering import deliver_source_change
 from localization.interchange.uploads import run_content_import
 from localization.jobs.estimating import estimate
 from localization.jobs.preparing import abandoned_jobs, prepare
@@ -56,10 +57,14 @@ def resume_jobs() -> int:
 
 
 @task()
-def carry_over_later(version_id: int) -> None:
-    """Carry the translations of a large source over. A version that is not the newest is left out:
-    the newest is carried over from wherever a locale stands.
+def follow_version_later(version_id: int) -> None:
+    """Carry the translations of a large source over and deliver what waits for no text.
+
+    A version that is not the newest is left out: the newest is carried over from wherever a locale
+    stands.
     """
     version = SourceVersion.objects.select_related("translatable").filter(pk=version_id).first()
     if version is not None and version.translatable.current_version_id == version.pk:
         carry_over(translatable=version.translatable, version=version)
+        if version.translatable.frozen_revision_id is None:
+            deliver_source_change(translatable=version.translatable, version=version)

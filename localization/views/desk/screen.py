@@ -118,8 +118,7 @@ def _save(request: HttpRequest, translation: Any, target: Any) -> HttpResponse:
             if not may_publish(request.user, target):
                 raise PermissionDenied
             published = publish_translation(
-                translation=translation, user=request.user, is_allowed=True
-            )
+                translation=translation, user=request.user)
             messages.success(
                 request,
                 _("Published “%(object)s” in %(locale)s.")
