@@ -136,6 +136,7 @@ def _carry_into(translation: Translation, comparison: Comparison) -> None:
         store(
             stored,
             [write for change in comparison.changes for write in carrier.writes(change)],
+            marks_dirty=False,
         )
         carry_overrides(comparison.translatable.key, locale, comparison.overrides)
     LocaleProgress.objects.filter(translatable=comparison.translatable, locale_id=locale.pk).update(

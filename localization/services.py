@@ -193,7 +193,6 @@ def find_target(translation: Translation) -> Any | None:
     ).first()
 
 
-@transaction.atomic
 def tell_engine(
     *, instance: Any, create: bool = False, is_frozen_state: bool = False
 ) -> TranslationSource | None:
@@ -207,21 +206,23 @@ def tell_engine(
         create: begin to keep a source; otherwise only objects that are one already are told.
         is_frozen_state: the object is the very draft that is frozen.
     """
+    return tell_of_change(instance=instance, create=create, is_frozen_state=is_frozen_state)[0]
+
+
+@transaction.atomic
+def tell_of_change(
+    *, instance: Any, create: bool = False, is_frozen_state: bool = False
+) -> tuple[TranslationSource | None, bool]:
+    """Do what `tell_engine` does, and return also whether the engine was told anything."""
     source = source_of(instance.translation_key, instance.locale_id)
     if source is None and not create:
-        return None
+        return None, False
     if source is not None and not _content_differs(source, instance):
-        return source
+        return source, False
     if source is not None and not is_frozen_state and is_frozen(instance.translation_key):
-        return source
-    source, _changed = TranslationSource.update_or_create_from_instance(instance)
-    return source
-
-
-def is_news(instance: Any) -> bool:
-    """Whether the engine keeps an object as a source, and the object says something else now."""
-    source = source_of(instance.translation_key, instance.locale_id)
-    return source is not None and _content_differs(source, instance)
+        return source, False
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    return source, True
 
 
 def is_frozen(key: Any) -> bool:

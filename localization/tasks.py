@@ -13,7 +13,7 @@ from localization.delivering import deliver_source_change
 from localization.interchange.uploads import run_content_import
 from localization.jobs.estimating import estimate
 from localization.jobs.preparing import abandoned_jobs, prepare
-from localization.models import SourceVersion
+from localization.models import TranslatableObject
 
 
 @task()
@@ -57,14 +57,18 @@ def resume_jobs() -> int:
 
 
 @task()
-def follow_version_later(version_id: int) -> None:
-    """Carry the translations of a large source over and deliver what waits for no text.
+def follow_source(translatable_id: int) -> None:
+    """Bring the translations of an object in step with its current version, live ones included.
 
-    A version that is not the newest is left out: the newest is carried over from wherever a locale
-    stands.
+    While a draft is frozen, what is live waits for its publication.
     """
-    version = SourceVersion.objects.select_related("translatable").filter(pk=version_id).first()
-    if version is not None and version.translatable.current_version_id == version.pk:
-        carry_over(translatable=version.translatable, version=version)
-        if version.translatable.frozen_revision_id is None:
-            deliver_source_change(translatable=version.translatable, version=version)
+    translatable = (
+        TranslatableObject.objects.select_related("current_version")
+        .filter(pk=translatable_id, deleted_at=None)
+        .first()
+    )
+    if translatable is None or translatable.current_version is None:
+        return
+    carry_over(translatable=translatable, version=translatable.current_version)
+    if translatable.frozen_revision_id is None:
+        deliver_source_change(translatable=translatable, version=translatable.current_version)
