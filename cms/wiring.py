@@ -11,6 +11,7 @@ from core.extension_points import (
     set_delivery_reader,
     set_document_reader,
     set_draft_reader,
+    set_page_permissions,
     set_preview_renderer,
 )
 from core.publishing import register_publication_rule
@@ -30,6 +31,7 @@ from home.newsletter import purge_unconfirmed
 from jobdescriptions.posting import purge_intents
 from localization.drafts import translation_draft
 from localization.jobs.following import purge_drafts, tell_overdue
+from localization.limiting import LocalePagePermissionTester
 from localization.notices.mailing import purge_notices, send_digests, send_mails
 from localization.progress import recount_dirty
 from localization.reviewing import publish_reviewed
@@ -43,6 +45,7 @@ def wire() -> None:
     register_publication_rule(translation_problems)
     set_preview_renderer(render_preview, modes_of)
     set_draft_reader(translation_draft)
+    set_page_permissions(LocalePagePermissionTester)
     set_approved_publisher(publish_reviewed)
     set_document_reader(published_document)
     set_delivery_reader(delivery_status)

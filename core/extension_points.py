@@ -182,3 +182,18 @@ def set_approved_publisher(publisher: ApprovedPublisher) -> None:
 def publish_approved(instance: models.Model, workflow_state: Any, user: Any) -> bool:
     """Publish what a workflow approved by the function named; return whether that was done."""
     return any(publish(instance, workflow_state, user) for publish in _approved_publishers)
+
+
+PagePermissions = Callable[[Any, models.Model], Any]
+
+_page_permissions: list[PagePermissions] = []
+
+
+def set_page_permissions(permissions: PagePermissions) -> None:
+    """Name the function that says what a person may do with a page, as Wagtail's tester does."""
+    _page_permissions[:] = [permissions]
+
+
+def page_permissions(user: Any, page: models.Model) -> Any | None:
+    """Return what a person may do with a page; None where only Wagtail has an opinion."""
+    return _page_permissions[0](user, page) if _page_permissions else None

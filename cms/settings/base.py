@@ -76,7 +76,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
-    "localization.middleware.TranslationsSidePanelMiddleware",
+    "localization.editor_middleware.TranslationsSidePanelMiddleware",
+    "localization.middleware.LocaleRoleMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
