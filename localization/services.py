@@ -193,7 +193,6 @@ def find_target(translation: Translation) -> Any | None:
     ).first()
 
 
-@transaction.atomic
 def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | None:
     """Tell the engine what a default-locale object says now; skip it when nothing has changed.
 
@@ -201,13 +200,19 @@ def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | N
         instance: the object as published, or as its draft where it never was.
         create: begin to keep a source; otherwise only objects that are one already are told.
     """
+    return tell_of_change(instance=instance, create=create)[0]
+
+
+@transaction.atomic
+def tell_of_change(*, instance: Any, create: bool = False) -> tuple[TranslationSource | None, bool]:
+    """Do what `tell_engine` does, and return also whether there was anything to tell."""
     source = source_of(instance.translation_key, instance.locale_id)
     if source is None and not create:
-        return None
+        return None, False
     if source is not None and not _content_differs(source, instance):
-        return source
-    source, _changed = TranslationSource.update_or_create_from_instance(instance)
-    return source
+        return source, False
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    return source, True
 
 
 def _content_differs(source: TranslationSource, instance: Any) -> bool:

@@ -26,9 +26,7 @@ def change_slug(*, translation: Translation, page: Page, slug: str, user: Any) -
             written.
     """
     if not slug or len(slug) > MAX_SLUG:
-        raise ValidationError(
-            _("Give an address of 1 to %(max)d characters.") % {"max": MAX_SLUG}
-        )
+        raise ValidationError(_("Give an address of 1 to %(max)d characters.") % {"max": MAX_SLUG})
     validate_slug(slug)
     page = page.specific
     if not Page._slug_is_available(slug, page.get_parent(), page):

@@ -9,10 +9,11 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
 from localization.carrying import carry_over
+from localization.delivering import deliver_source_change
 from localization.interchange.uploads import run_content_import
 from localization.jobs.estimating import estimate
 from localization.jobs.preparing import abandoned_jobs, prepare
-from localization.models import SourceVersion
+from localization.models import TranslatableObject
 
 
 @task()
@@ -56,10 +57,13 @@ def resume_jobs() -> int:
 
 
 @task()
-def carry_over_later(version_id: int) -> None:
-    """Carry the translations of a large source over. A version that is not the newest is left out:
-    the newest is carried over from wherever a locale stands.
-    """
-    version = SourceVersion.objects.select_related("translatable").filter(pk=version_id).first()
-    if version is not None and version.translatable.current_version_id == version.pk:
-        carry_over(translatable=version.translatable, version=version)
+def follow_source(translatable_id: int) -> None:
+    """Bring the translations of an object in step with its current version, live ones included."""
+    translatable = (
+        TranslatableObject.objects.select_related("current_version")
+        .filter(pk=translatable_id, deleted_at=None)
+        .first()
+    )
+    if translatable is not None and translatable.current_version is not None:
+        carry_over(translatable=translatable, version=translatable.current_version)
+        deliver_source_change(translatable=translatable, version=translatable.current_version)

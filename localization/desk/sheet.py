@@ -151,9 +151,7 @@ def sheet_of(translation: Translation) -> Sheet:
 
 def row_of(segment: Segment, place: Place) -> Row:
     """Return a segment with what the checks say about it."""
-    findings = text_findings(
-        segment.source, segment.target, max_length=place.kind.max_length
-    )
+    findings = text_findings(segment.source, segment.target, max_length=place.kind.max_length)
     return Row(segment, place, findings)
 
 

@@ -75,6 +75,9 @@ class Namer:
             self.name(template, str(template.uuid))
         for source in TranslationSource.objects.all():
             self.name(source, f"source:{source.object_id}:{self.of(source, 'locale')}")
+        self._name_versions()
+
+    def _name_versions(self) -> None:
         for listed in TranslatableObject.objects.all():
             self.name(listed, f"listed:{listed.key}")
         for version in SourceVersion.objects.all():
