@@ -1,6 +1,6 @@
 """Notices: who is told of what, in the admin, by mail and by webhook."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -12,7 +12,6 @@ from delivery.webhooks.events import announce_inside
 from localization.models import LocaleProgress, Mail, Notice, NoticeKind
 from localization.notices import Subject, mailing, notify
 from localization.notices.preferences import Wish, set_wish
-from localization.services import save_translation_draft
 from localization.tests.people import person
 from localization.tests.translating import submit
 
@@ -79,7 +78,7 @@ def test_the_digest_comes_once_a_day_after_seven(greta, tell, monkeypatch):
     tell(NoticeKind.OVERDUE, [greta], "Miller")
 
     def at(day, hour):
-        moment = timezone.make_aware(datetime(2030, 1, day, hour))
+        moment = datetime(2030, 1, day, hour, tzinfo=UTC)
         monkeypatch.setattr(mailing.timezone, "localtime", lambda: moment)
         return mailing.send_digests()
 
@@ -127,7 +126,8 @@ def test_a_changed_source_is_told_to_whoever_has_it(
     greta, make_role, django_capture_on_commit_callbacks
 ):
     role = make_role()
-    save_translation_draft(translation=submit(role))
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(role)
     LocaleProgress.objects.filter(locale__language_code="de").update(assignee=greta)
     with django_capture_on_commit_callbacks(execute=True):
         role.save_revision().publish()
