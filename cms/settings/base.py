@@ -76,8 +76,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
-    "localization.editor_middleware.TranslationsSidePanelMiddleware",
-    "localization.middleware.LocaleRoleMiddleware",
+    "localization.limiting_snippets.LocaleRoleMiddleware",
+    "localization.middleware.TranslationsSidePanelMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -26,7 +26,7 @@ from localization.errors import (
     TranslationLockedError,
 )
 from localization.models import SegmentEvent
-from localization.permissions import translation_for
+from localization.permissions import may_review, translation_for
 from localization.quality.refusing import MAX_TEXT_LENGTH
 from localization.review import approve_segment, reject_segment
 from localization.segments import Segment, segments_of
@@ -105,7 +105,7 @@ def approve(
     request: HttpRequest, translation_id: int, context_id: int, string_id: int
 ) -> HttpResponse:
     """Say that a text is right. Takes `{"expected"}`."""
-    translation, segment = _segment(request, translation_id, context_id, string_id)
+    translation, segment = _segment(request, translation_id, context_id, string_id, reviews=True)
     written = approve_segment(
         translation=translation,
         segment=segment,
@@ -121,7 +121,7 @@ def reject(
     request: HttpRequest, translation_id: int, context_id: int, string_id: int
 ) -> HttpResponse:
     """Send a text back to be edited. Takes `{"expected", "reason", "comment"}`."""
-    translation, segment = _segment(request, translation_id, context_id, string_id)
+    translation, segment = _segment(request, translation_id, context_id, string_id, reviews=True)
     sent = _sent(request)
     written = reject_segment(
         translation=translation,
@@ -180,9 +180,12 @@ def _segment(
     string_id: int,
     *,
     writes: bool = True,
+    reviews: bool = False,
 ) -> tuple[Translation, Segment]:
     """Return a translation and one of its segments, for somebody who may do what is asked."""
-    translation, _target = translation_for(request, translation_id, writes=writes)
+    translation, target = translation_for(request, translation_id, writes=writes)
+    if reviews and not may_review(request.user, target):
+        raise PermissionDenied
     for segment in segments_of(translation):
         if (segment.context_id, segment.string_id) == (context_id, string_id):
             return translation, segment
