@@ -275,7 +275,7 @@ class TestPage:
         more = order(*(make_role(f"Role {number}") for number in range(4)))
         admin_client.get(reverse("translation_jobs:inspect", args=[job.pk]))
 
-        with django_assert_max_num_queries(30) as few:
+        with django_assert_max_num_queries(40) as few:
             admin_client.get(reverse("translation_jobs:inspect", args=[job.pk]))
         with django_assert_max_num_queries(len(few)):
             admin_client.get(reverse("translation_jobs:inspect", args=[more.pk]))
