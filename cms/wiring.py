@@ -13,6 +13,7 @@ from core.extension_points import (
     set_draft_reader,
     set_page_permissions,
     set_preview_renderer,
+    set_translation_facts_reader,
 )
 from core.publishing import register_publication_rule
 from core.scheduling import publish_scheduled
@@ -35,6 +36,7 @@ from localization.joint import publish_due
 from localization.limiting import LocalePagePermissionTester
 from localization.notices.mailing import purge_notices, send_digests, send_mails
 from localization.progress import recount_dirty
+from localization.publication_facts import facts_of
 from localization.reviewing import publish_reviewed
 from localization.tasks import resume_jobs
 from localization.workflow import translation_problems
@@ -50,6 +52,7 @@ def wire() -> None:
     set_approved_publisher(publish_reviewed)
     set_document_reader(published_document)
     set_delivery_reader(delivery_status)
+    set_translation_facts_reader(facts_of)
     register_objects_written(on_objects_written)
     register_event_listener(announce_inside)
     for composite in (*COMPOSITES, CATEGORIES):
