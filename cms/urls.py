@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
         name="wagtailcore_login",
     ),
+    path("api/v1/translation/", include("localization.api.urls")),
     path("api/v1/", include("delivery.api.urls")),
     path("sitemap.xml", SitemapXMLView.as_view(), name="sitemap"),
     path("sitemap-<int:number>.xml", SitemapXMLView.as_view(), name="sitemap-file"),

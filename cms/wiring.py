@@ -11,7 +11,9 @@ from core.extension_points import (
     set_delivery_reader,
     set_document_reader,
     set_draft_reader,
+    set_page_permissions,
     set_preview_renderer,
+    set_translation_facts_reader,
 )
 from core.publishing import register_publication_rule
 from core.scheduling import publish_scheduled
@@ -31,8 +33,10 @@ from jobdescriptions.posting import purge_intents
 from localization.drafts import translation_draft
 from localization.jobs.following import purge_drafts, tell_overdue
 from localization.joint import publish_due
+from localization.limiting import LocalePagePermissionTester
 from localization.notices.mailing import purge_notices, send_digests, send_mails
 from localization.progress import recount_dirty
+from localization.publication_facts import facts_of
 from localization.reviewing import publish_reviewed
 from localization.tasks import resume_jobs
 from localization.workflow import translation_problems
@@ -44,9 +48,11 @@ def wire() -> None:
     register_publication_rule(translation_problems)
     set_preview_renderer(render_preview, modes_of)
     set_draft_reader(translation_draft)
+    set_page_permissions(LocalePagePermissionTester)
     set_approved_publisher(publish_reviewed)
     set_document_reader(published_document)
     set_delivery_reader(delivery_status)
+    set_translation_facts_reader(facts_of)
     register_objects_written(on_objects_written)
     register_event_listener(announce_inside)
     for composite in (*COMPOSITES, CATEGORIES):

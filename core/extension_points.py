@@ -1,6 +1,6 @@
 """Where apps above `core` plug in what `core` must call but may not import."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -182,3 +182,50 @@ def set_approved_publisher(publisher: ApprovedPublisher) -> None:
 def publish_approved(instance: models.Model, workflow_state: Any, user: Any) -> bool:
     """Publish what a workflow approved by the function named; return whether that was done."""
     return any(publish(instance, workflow_state, user) for publish in _approved_publishers)
+
+
+PagePermissions = Callable[[Any, models.Model], Any]
+
+_page_permissions: list[PagePermissions] = []
+
+
+def set_page_permissions(permissions: PagePermissions) -> None:
+    """Name the function that says what a person may do with a page, as Wagtail's tester does."""
+    _page_permissions[:] = [permissions]
+
+
+def page_permissions(user: Any, page: models.Model) -> Any | None:
+    """Return what a person may do with a page; None where only Wagtail has an opinion."""
+    return _page_permissions[0](user, page) if _page_permissions else None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFacts:
+    """What a live translation was made from; see `meta.translation` of the API.
+
+    Attributes:
+        state: `translated`, `partial` or `machine`.
+        is_stale: whether the source was published since with texts that it does not show.
+        source_published_at: when the source was published that it was made from.
+    """
+
+    state: str
+    is_stale: bool
+    source_published_at: datetime | None
+
+
+FactsReader = Callable[[Collection[UUID]], Mapping[tuple[UUID, str], TranslationFacts]]
+
+_facts_readers: list[FactsReader] = []
+
+
+def set_translation_facts_reader(reader: FactsReader) -> None:
+    """Name the function that knows what live translations were made from."""
+    _facts_readers[:] = [reader]
+
+
+def translation_facts(
+    keys: Collection[UUID],
+) -> Mapping[tuple[UUID, str], TranslationFacts]:
+    """Return what is known of the live translations of pages, by key and locale. One query."""
+    return _facts_readers[0](keys) if _facts_readers and keys else {}

@@ -23,7 +23,7 @@ from delivery.context import DocumentContext, NoSiteError, detail_url, isoformat
 from delivery.loading import SOCIAL_IMAGE, Loaded, PageRow
 from delivery.search.words import SearchTexts
 
-RENDERER_VERSION = 5
+RENDERER_VERSION = 6
 PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "attribution", "body", "related")
 TEASER_KEYS = (
     "id", "key", "type", "locale", "is_fallback", "title", "heading", "summary", "path",
@@ -193,11 +193,7 @@ def _meta(context: DocumentContext, row: PageRow, content: Mapping[str, Any]) ->
         "last_published_at": isoformat(row.last_published_at),
         "alternates": _alternates(context, row),
         "breadcrumb": list(_breadcrumb(context, row)),
-        "translation": {
-            "state": "source" if row.locale == context.loaded.default_locale else "translated",
-            "stale": None,
-            "source_published_at": None,
-        },
+        "translation": _translation(context, row),
         "seo": {
             "title": content.get("seo_title") or context.heading(row),
             "description": content.get("search_description") or row.model.teaser_summary(content),
@@ -206,6 +202,20 @@ def _meta(context: DocumentContext, row: PageRow, content: Mapping[str, Any]) ->
             "image": SOCIAL_IMAGE.render(content, context),
         },
         "json_ld": None,
+    }
+
+
+def _translation(context: DocumentContext, row: PageRow) -> JSON:
+    """Say what the page was made from; null where nobody has noted it."""
+    is_source = row.locale == context.loaded.default_locale
+    facts = None if is_source else context.loaded.translations.get((row.key, row.locale))
+    if facts is None:
+        state = "source" if is_source else "translated"
+        return {"state": state, "stale": None, "source_published_at": None}
+    return {
+        "state": facts.state,
+        "stale": facts.is_stale,
+        "source_published_at": isoformat(facts.source_published_at),
     }
 
 

@@ -29,6 +29,7 @@ from wagtail.models import (
     Site,
 )
 
+from core.extension_points import TranslationFacts, translation_facts
 from core.models import ContentPage
 from core.serializers.fields import (
     BackReferences,
@@ -108,6 +109,7 @@ class Loaded:
         placeholders: keys of the placeholders that are declared, by token.
         groups: (model, value) that a page shares with similar ones, and the title that gives it its
             place among them, by its key.
+        translations: what live translations were made from, by (key, locale), where it is known.
         is_draft: whether the latest state of everything is meant, published or not.
         presets: renditions that have been made, by image and name of the preset.
     """
@@ -125,6 +127,7 @@ class Loaded:
     images: dict[int, Any] = field(default_factory=dict)
     presets: dict[int, dict[str, Any]] = field(default_factory=dict)
     files: dict[int, Any] = field(default_factory=dict)
+    translations: Mapping[tuple[UUID, str], TranslationFacts] = field(default_factory=dict)
     site_roots: list[SiteRoot] = field(default_factory=list)
     default_locale: str = ""
     is_draft: bool = False
@@ -217,6 +220,8 @@ def _complete(loaded: Loaded, restricted: Collection[str]) -> Loaded:
     batch = [row for row in loaded.rows.values() if row.id in loaded.contents]
     _add_ancestors(loaded, batch, restricted)
     _inherit(loaded, batch)
+    others = {row.key for row in batch if row.locale != loaded.default_locale}
+    loaded.translations = translation_facts(others)
     _add_back_references(loaded, batch, restricted)
     _add_similar_pages(loaded, batch, restricted)
     _add_placeholders(loaded)

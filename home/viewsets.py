@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.submissions import ReceivedPermissionPolicy, ReceivedViewSet
+from core.viewsets import ContentSnippetViewSet
 from home.models import (
     Announcement,
     CallToAction,
@@ -19,7 +20,7 @@ from home.models import (
 LAST_COLUMNS = [LocaleColumn(), UpdatedAtColumn()]
 
 
-class NavigationMenuViewSet(SnippetViewSet):
+class NavigationMenuViewSet(ContentSnippetViewSet):
     model = NavigationMenu
     icon = "bars"
     list_display = ["title", "code", *LAST_COLUMNS]
@@ -27,7 +28,7 @@ class NavigationMenuViewSet(SnippetViewSet):
     ordering = ["code"]
 
 
-class AnnouncementViewSet(SnippetViewSet):
+class AnnouncementViewSet(ContentSnippetViewSet):
     model = Announcement
     icon = "info-circle"
     list_display = ["__str__", "audience", "starts_at", "ends_at", *LAST_COLUMNS]
@@ -35,7 +36,7 @@ class AnnouncementViewSet(SnippetViewSet):
     ordering = ["-priority", "code"]
 
 
-class CallToActionViewSet(SnippetViewSet):
+class CallToActionViewSet(ContentSnippetViewSet):
     model = CallToAction
     icon = "plus"
     list_display = ["label", "code", "kind", *LAST_COLUMNS]
@@ -43,7 +44,7 @@ class CallToActionViewSet(SnippetViewSet):
     ordering = ["code"]
 
 
-class NewsletterFormViewSet(SnippetViewSet):
+class NewsletterFormViewSet(ContentSnippetViewSet):
     model = NewsletterForm
     icon = "mail"
     list_display = ["heading", "code", "double_opt_in", *LAST_COLUMNS]
@@ -51,7 +52,7 @@ class NewsletterFormViewSet(SnippetViewSet):
     ordering = ["code"]
 
 
-class UILabelSetViewSet(SnippetViewSet):
+class UILabelSetViewSet(ContentSnippetViewSet):
     model = UILabelSet
     icon = "tag"
     list_display = ["__str__", "code", *LAST_COLUMNS]
@@ -59,7 +60,7 @@ class UILabelSetViewSet(SnippetViewSet):
     ordering = ["code"]
 
 
-class SiteSettingsViewSet(SnippetViewSet):
+class SiteSettingsViewSet(ContentSnippetViewSet):
     model = SiteSettings
     icon = "cog"
     list_display = ["organization_name", "code", *LAST_COLUMNS]

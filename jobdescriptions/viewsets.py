@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.submissions import ReceivedPermissionPolicy, ReceivedViewSet
+from core.viewsets import ContentSnippetViewSet
 from jobdescriptions.models import PostingIntent, Statement
 
 
-class StatementViewSet(SnippetViewSet):
+class StatementViewSet(ContentSnippetViewSet):
     model = Statement
     icon = "doc-full"
     menu_label = _("Statements")

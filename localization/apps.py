@@ -10,6 +10,7 @@ class LocalizationConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("localization.checks")
+        import_module("localization.limiting").register_policies()
         import_module("localization.signal_handlers").connect()
         rules = import_module("localization.reviewing")
         import_module("localization.models").use_review_rules(rules)

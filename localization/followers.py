@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models.signals import post_save
+from wagtail.models import Page
+from wagtail.signals import published
 
 from localization.addresses import desk_url
 from localization.jobs.assigning import people_of
@@ -10,8 +12,10 @@ from localization.jobs.following import follow
 from localization.jobs.orders import Assignment
 from localization.models import LocaleProgress, LocaleRole, NoticeKind, SourceVersion
 from localization.notices import Subject, notify
+from localization.publication_facts import note_live, note_source_live
 from localization.roles import people_with
 from localization.states import ChangeKind
+from localization.tracking import is_tracked, is_translation
 
 TOLD_OF = frozenset({ChangeKind.TEXT, ChangeKind.NUMBERS, ChangeKind.ADDED})
 """Changes after which somebody has to act."""
@@ -21,6 +25,8 @@ def connect() -> None:
     """Connect all receivers, once, from `AppConfig.ready`."""
     post_save.connect(on_counted, LocaleProgress, dispatch_uid="localization.follow_jobs")
     post_save.connect(on_source_changed, SourceVersion, dispatch_uid="localization.tell_changes")
+    # After the receivers that take versions and count: this one reads what they have written.
+    published.connect(on_published, dispatch_uid="localization.publication_facts")
 
 
 def on_counted(
@@ -29,6 +35,15 @@ def on_counted(
     """Let the job that has a cell follow its count."""
     if not raw and not created and "is_dirty" in (kwargs.get("update_fields") or ()):
         follow(instance)
+
+
+def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Note what is live was made from, or that it is stale since its source was published."""
+    specific = instance.specific if isinstance(instance, Page) else instance
+    if is_translation(specific):
+        note_live(specific)
+    elif is_tracked(specific):
+        note_source_live(specific)
 
 
 def on_source_changed(

@@ -423,7 +423,10 @@ def _restore_live_row(target: Any) -> None:
 
 @transaction.atomic
 def publish_translation(
-    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+    *,
+    translation: Translation,
+    user: Any = None,
+    plan: HoldingPlan | None = None,
 ) -> Any:
     """Publish the current translations, if the gate lets them; what has none is left out.
 

@@ -23,6 +23,7 @@ from localization import menus, publishing_menus, publishing_urls
 from localization.admin_urls import urlpatterns as admin_urlpatterns
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
+from localization.group_roles import LocaleRolesPanel
 from localization.panels import add_panels
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
@@ -184,6 +185,12 @@ def register_export_menu_item() -> MenuItem:
     return ExportMenuItem(
         _lazy("Content export"), reverse("content_export"), icon_name="download", order=901
     )
+
+
+@hooks.register("register_group_permission_panel")
+def register_group_permission_panel() -> type[LocaleRolesPanel]:
+    """Let groups be given roles in the locales."""
+    return LocaleRolesPanel
 
 
 @hooks.register("register_permissions")

@@ -2,14 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.choosers import LocalizedChooserViewSet
+from core.viewsets import ContentSnippetViewSet
 from taxonomy.models import DataSource, ISCOGroup, JobCategory, Occupation, Skill
 from taxonomy.views import ConceptCreateView, ConceptEditView
 
 
-class JobCategoryViewSet(SnippetViewSet):
+class JobCategoryViewSet(ContentSnippetViewSet):
     model = JobCategory
     icon = "tag"
     list_display = ["name", "code", "sort_order", LocaleColumn(), UpdatedAtColumn()]
@@ -18,7 +19,7 @@ class JobCategoryViewSet(SnippetViewSet):
     chooser_viewset_class = LocalizedChooserViewSet
 
 
-class ConceptViewSet(SnippetViewSet):
+class ConceptViewSet(ContentSnippetViewSet):
     """Base of the screens of a classification's concepts."""
 
     add_view_class = ConceptCreateView
@@ -54,7 +55,7 @@ class ISCOGroupViewSet(ConceptViewSet):
     ordering = ["code"]
 
 
-class DataSourceViewSet(SnippetViewSet):
+class DataSourceViewSet(ContentSnippetViewSet):
     model = DataSource
     icon = "doc-full-inverse"
     list_display = ["name", "version", "license_name", LocaleColumn(), UpdatedAtColumn()]

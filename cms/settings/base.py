@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
+    "localization.limiting_snippets.LocaleRoleMiddleware",
     "localization.middleware.TranslationsSidePanelMiddleware",
 ]
 

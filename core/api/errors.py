@@ -26,10 +26,13 @@ TITLES = {
     405: "Method not allowed",
     406: "Not acceptable",
     410: "Gone",
+    412: "Precondition failed",
     413: "Content too large",
     415: "Unsupported media type",
     416: "Range not satisfiable",
     422: "Unprocessable content",
+    423: "Locked",
+    428: "Precondition required",
     429: "Too many requests",
     500: "Internal error",
 }

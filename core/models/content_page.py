@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.extension_points import preview_modes, preview_response
+from core.extension_points import page_permissions, preview_modes, preview_response
 from core.fields import LocalField
 from core.models.content_rules import ContentRulesMixin
 from core.models.forms import ContentPageForm
@@ -244,6 +244,10 @@ class ContentPage(PublishGateMixin, ContentRulesMixin, Page):
         return self.get_full_url(request)
 
     url = property(get_url)
+
+    def permissions_for_user(self, user: Any) -> Any:
+        """Return what a person may do with the page, roles in its locale included."""
+        return page_permissions(user, self) or super().permissions_for_user(user)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return preview_response(request, self, mode_name)

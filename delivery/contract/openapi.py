@@ -57,13 +57,13 @@ def _drafts() -> dict[str, JSON]:
 
 
 def _patterns() -> Any:
-    """Return the API's addresses, without the admin's own."""
+    """Return the public API's addresses: neither the admin's own nor those of translation work."""
     from django.urls import get_resolver  # noqa: PLC0415 -- addresses are read when all apps are ready
 
     return [
         pattern
         for pattern in get_resolver().url_patterns
-        if str(pattern.pattern).startswith("api/v1/")
+        if str(pattern.pattern) == "api/v1/"
     ]
 
 

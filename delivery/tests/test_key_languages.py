@@ -92,7 +92,12 @@ def routes():
                 yield route
 
     found = walk(get_resolver().url_patterns, "")
-    public = [route for route in found if route.startswith(("api/v1/", "sitemap"))]
+    inside = "api/v1/translation/"
+    public = [
+        route
+        for route in found
+        if route.startswith(("api/v1/", "sitemap")) and not route.startswith(inside)
+    ]
     return {route.removeprefix("api/v1/") for route in public}
 
 

@@ -19,6 +19,7 @@ from localization.bulk.content import PlannedObject, PlannedPage
 from localization.counting import rolled_up
 from localization.models import LocaleProgress, SourceVersion, TranslatableObject
 from localization.progress import ensure_many
+from localization.publication_facts import PARTIAL, TRANSLATED
 from localization.states import SegmentState
 from localization.text_rules import limits_of, text_problem
 from localization.tracking import facts_of
@@ -35,6 +36,8 @@ COUNTED = (
     "version",
     "complete_version",
     "published_version",
+    "published_state",
+    "source_published_at",
     "is_live",
     "is_dirty",
     "updated_at",
@@ -152,6 +155,9 @@ def _fill_cell(
     cell.version = version
     cell.complete_version = version if pieces and not cell.missing else None
     cell.published_version = version if page.live else None
+    if page.live:
+        cell.published_state = PARTIAL if cell.missing else TRANSLATED
+        cell.source_published_at = now
     cell.is_live, cell.is_dirty, cell.updated_at = page.live, False, now
 
 

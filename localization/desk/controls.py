@@ -81,17 +81,21 @@ def controls_of(translation: Translation, target: Any, user: Any) -> list[Contro
         *_file_controls(translation),
         *_machine_controls(translation),
         *(_page_controls(target, user) if isinstance(target, Page) else _snippet(target, user)),
-        Control(
-            _("Stop translation"),
-            reverse("wagtail_localize:stop_translation", args=[translation.pk]),
-            "cross",
-            is_post=True,
-            warning=_(
-                "From then on this language is edited by hand and gets no changes of the source. "
-                "Stop the translation?"
-            ),
-        ),
+        *(_stopping(translation) if may_publish(user, target) else ()),
     ]
+
+
+def _stopping(translation: Translation) -> Iterator[Control]:
+    yield Control(
+        _("Stop translation"),
+        reverse("wagtail_localize:stop_translation", args=[translation.pk]),
+        "cross",
+        is_post=True,
+        warning=_(
+            "From then on this language is edited by hand and gets no changes of the source. "
+            "Stop the translation?"
+        ),
+    )
 
 
 def _publishing_controls(translation: Translation, target: Any, user: Any) -> Iterator[Control]:

@@ -23,7 +23,14 @@ def jobs_for(user: Any) -> QuerySet[TranslationJob]:
 def items_of(job: TranslationJob, user: Any) -> QuerySet[JobItem]:
     """Return the items of a job in the locales of a person, ready to be listed."""
     return (
-        job.items.filter(locale__in=visible_locales(user))
-        .select_related("translatable", "locale", "assignee", "assigned_group", "reviewer", "job")
+        visible_items(user)
+        .filter(job=job)
         .order_by("translatable__title", "translatable_id", "locale__language_code")
+    )
+
+
+def visible_items(user: Any) -> QuerySet[JobItem]:
+    """Return all items in the locales of a person, with what lists and answers show."""
+    return JobItem.objects.filter(locale__in=visible_locales(user)).select_related(
+        "translatable__content_type", "locale", "assignee", "assigned_group", "reviewer", "job"
     )

@@ -36,9 +36,20 @@ class MatrixRow:
 
 
 def visible_targets(user: Any) -> list[Locale]:
-    """Return the target locales whose translations a person may see, by code."""
-    found = locales_for(user, LocaleRole.Role.TRANSLATOR).exclude(pk=Locale.get_default().pk)
-    return list(found.order_by("language_code"))
+    """Return the target locales whose translations a person may see, by code.
+
+    Asked once a request: menu, filters and table all need them.
+    """
+    return targets_of(user, LocaleRole.Role.TRANSLATOR)
+
+
+def targets_of(user: Any, role: str) -> list[Locale]:
+    """Return the target locales in which a person has a role, by code. Asked once a request."""
+    known: dict[str, list[Locale]] = user.__dict__.setdefault("_translation_targets", {})
+    if role not in known:
+        found = locales_for(user, role).exclude(pk=Locale.get_default().pk)
+        known[role] = list(found.order_by("language_code"))
+    return known[role]
 
 
 def objects_in(locales: Sequence[Locale], ordering: str) -> QuerySet[TranslatableObject]:

@@ -8,410 +8,1095 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('localization', '0001_content_imports'),
-        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
-        ('wagtailcore', '0098_apitoken'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("localization", "0001_content_imports"),
+        ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LocaleReviewTask',
+            name="LocaleReviewTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'locale review',
-                'verbose_name_plural': 'locale reviews',
+                "verbose_name": "locale review",
+                "verbose_name_plural": "locale reviews",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='HoldingSource',
-            fields=[
-            ],
+            name="HoldingSource",
+            fields=[],
             options={
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('wagtail_localize.translationsource',),
+            bases=("wagtail_localize.translationsource",),
         ),
         migrations.CreateModel(
-            name='GateOverride',
+            name="GateOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_key', models.UUIDField(db_index=True)),
-                ('locale_code', models.CharField(max_length=35)),
-                ('reasons', models.JSONField()),
-                ('explanation', models.TextField(verbose_name='why')),
-                ('user_name', models.CharField(max_length=150)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_key", models.UUIDField(db_index=True)),
+                ("locale_code", models.CharField(max_length=35)),
+                ("reasons", models.JSONField()),
+                ("explanation", models.TextField(verbose_name="why")),
+                ("user_name", models.CharField(max_length=150)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'override of the publish gate',
-                'verbose_name_plural': 'overrides of the publish gate',
-                'ordering': ['-pk'],
-                'permissions': [('override_gate', 'Can publish past the translation gate')],
-            },
-        ),
-        migrations.CreateModel(
-            name='NoticeDigest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_on', models.DateField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'daily digest',
-                'verbose_name_plural': 'daily digests',
-            },
-        ),
-        migrations.CreateModel(
-            name='SourceVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('segments', models.JSONField(default=list)),
-                ('changes', models.JSONField(default=list)),
-                ('cause', models.CharField(choices=[('submitted', 'submitted for translation'), ('published', 'published'), ('frozen', 'draft frozen for translation'), ('repaired', 'found by a check')], max_length=10)),
-                ('is_minor', models.BooleanField(default=False, verbose_name='minor change')),
-                ('revision_id', models.BigIntegerField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'source version',
-                'verbose_name_plural': 'source versions',
-                'ordering': ['translatable', '-number'],
+                "verbose_name": "override of the publish gate",
+                "verbose_name_plural": "overrides of the publish gate",
+                "ordering": ["-pk"],
+                "permissions": [("override_gate", "Can publish past the translation gate")],
             },
         ),
         migrations.CreateModel(
-            name='TranslatableObject',
+            name="NoticeDigest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False, unique=True, verbose_name='key')),
-                ('object_pk', models.CharField(max_length=255)),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('path', models.CharField(blank=True, db_index=True, max_length=255)),
-                ('category_key', models.UUIDField(db_index=True, null=True)),
-                ('is_live', models.BooleanField(default=False, verbose_name='live')),
-                ('word_count', models.PositiveIntegerField(default=0, verbose_name='words')),
-                ('frozen_revision_id', models.BigIntegerField(null=True)),
-                ('frozen_over_revision_id', models.BigIntegerField(null=True)),
-                ('updated_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='updated')),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('current_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='localization.sourceversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'translatable object',
-                'verbose_name_plural': 'translatable objects',
-                'ordering': ['title', 'pk'],
+                "verbose_name": "daily digest",
+                "verbose_name_plural": "daily digests",
+            },
+        ),
+        migrations.CreateModel(
+            name="SourceVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("segments", models.JSONField(default=list)),
+                ("changes", models.JSONField(default=list)),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "submitted for translation"),
+                            ("published", "published"),
+                            ("frozen", "draft frozen for translation"),
+                            ("repaired", "found by a check"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("is_minor", models.BooleanField(default=False, verbose_name="minor change")),
+                ("revision_id", models.BigIntegerField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "source version",
+                "verbose_name_plural": "source versions",
+                "ordering": ["translatable", "-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TranslatableObject",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False, unique=True, verbose_name="key")),
+                ("object_pk", models.CharField(max_length=255)),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("path", models.CharField(blank=True, db_index=True, max_length=255)),
+                ("category_key", models.UUIDField(db_index=True, null=True)),
+                ("is_live", models.BooleanField(default=False, verbose_name="live")),
+                ("word_count", models.PositiveIntegerField(default=0, verbose_name="words")),
+                ("frozen_revision_id", models.BigIntegerField(null=True)),
+                ("frozen_over_revision_id", models.BigIntegerField(null=True)),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, db_index=True, verbose_name="updated"),
+                ),
+                ("deleted_at", models.DateTimeField(null=True)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "current_version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="localization.sourceversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "translatable object",
+                "verbose_name_plural": "translatable objects",
+                "ordering": ["title", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='sourceversion',
-            name='translatable',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='localization.translatableobject'),
+            model_name="sourceversion",
+            name="translatable",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="versions",
+                to="localization.translatableobject",
+            ),
         ),
         migrations.CreateModel(
-            name='RefusedDelivery',
+            name="RefusedDelivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reasons', models.JSONField()),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('translatable', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='localization.translatableobject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reasons", models.JSONField()),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="since")),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "translatable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="localization.translatableobject",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refused delivery',
-                'verbose_name_plural': 'refused deliveries',
+                "verbose_name": "refused delivery",
+                "verbose_name_plural": "refused deliveries",
             },
         ),
         migrations.CreateModel(
-            name='LocaleProgress',
+            name="LocaleProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target_pk', models.CharField(blank=True, max_length=255)),
-                ('requirement', models.CharField(choices=[('required', 'required'), ('optional', 'optional'), ('not_planned', 'not planned')], default='required', max_length=11, verbose_name='requirement')),
-                ('mode', models.CharField(choices=[('translation', 'translation'), ('local_original', 'local original'), ('local_adaptation', 'local adaptation')], default='translation', max_length=16, verbose_name='mode')),
-                ('reason', models.CharField(blank=True, max_length=255, verbose_name='reason')),
-                ('state', models.CharField(choices=[('not_started', 'not started'), ('in_progress', 'in progress'), ('needs_edit', 'needs edit'), ('translated', 'translated'), ('reviewed', 'reviewed')], default='not_started', max_length=11, verbose_name='state')),
-                ('segments', models.PositiveIntegerField(default=0)),
-                ('missing', models.PositiveIntegerField(default=0)),
-                ('pretranslated', models.PositiveIntegerField(default=0)),
-                ('needs_edit', models.PositiveIntegerField(default=0)),
-                ('translated', models.PositiveIntegerField(default=0)),
-                ('reviewed', models.PositiveIntegerField(default=0)),
-                ('errors', models.PositiveIntegerField(default=0)),
-                ('words', models.PositiveIntegerField(default=0)),
-                ('words_left', models.PositiveIntegerField(default=0)),
-                ('outdated_since', models.DateTimeField(blank=True, null=True, verbose_name='outdated since')),
-                ('is_live', models.BooleanField(default=False, verbose_name='live')),
-                ('is_dirty', models.BooleanField(default=False)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='updated')),
-                ('assigned_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group', verbose_name='group')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assignee')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('complete_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='localization.sourceversion')),
-                ('published_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='localization.sourceversion')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='localization.sourceversion')),
-                ('translatable', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='localization.translatableobject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target_pk", models.CharField(blank=True, max_length=255)),
+                (
+                    "requirement",
+                    models.CharField(
+                        choices=[
+                            ("required", "required"),
+                            ("optional", "optional"),
+                            ("not_planned", "not planned"),
+                        ],
+                        default="required",
+                        max_length=11,
+                        verbose_name="requirement",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("translation", "translation"),
+                            ("local_original", "local original"),
+                            ("local_adaptation", "local adaptation"),
+                        ],
+                        default="translation",
+                        max_length=16,
+                        verbose_name="mode",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=255, verbose_name="reason")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "not started"),
+                            ("in_progress", "in progress"),
+                            ("needs_edit", "needs edit"),
+                            ("translated", "translated"),
+                            ("reviewed", "reviewed"),
+                        ],
+                        default="not_started",
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("segments", models.PositiveIntegerField(default=0)),
+                ("missing", models.PositiveIntegerField(default=0)),
+                ("pretranslated", models.PositiveIntegerField(default=0)),
+                ("needs_edit", models.PositiveIntegerField(default=0)),
+                ("translated", models.PositiveIntegerField(default=0)),
+                ("reviewed", models.PositiveIntegerField(default=0)),
+                ("errors", models.PositiveIntegerField(default=0)),
+                ("words", models.PositiveIntegerField(default=0)),
+                ("words_left", models.PositiveIntegerField(default=0)),
+                ("published_state", models.CharField(blank=True, max_length=10)),
+                ("published_stale", models.BooleanField(default=False)),
+                ("source_published_at", models.DateTimeField(null=True)),
+                (
+                    "outdated_since",
+                    models.DateTimeField(blank=True, null=True, verbose_name="outdated since"),
+                ),
+                ("is_live", models.BooleanField(default=False, verbose_name="live")),
+                ("is_dirty", models.BooleanField(default=False)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
+                (
+                    "assigned_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="auth.group",
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assignee",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "complete_version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="localization.sourceversion",
+                    ),
+                ),
+                (
+                    "published_version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="localization.sourceversion",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="localization.sourceversion",
+                    ),
+                ),
+                (
+                    "translatable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="localization.translatableobject",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'translation',
-                'verbose_name_plural': 'translations',
+                "verbose_name": "translation",
+                "verbose_name_plural": "translations",
             },
         ),
         migrations.CreateModel(
-            name='JointPublication',
+            name="JointPublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locales', models.JSONField()),
-                ('with_source', models.BooleanField(default=False, verbose_name='with the frozen source')),
-                ('go_live_at', models.DateTimeField(verbose_name='goes live')),
-                ('explanation', models.TextField(blank=True)),
-                ('status', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('refused', 'refused'), ('cancelled', 'cancelled')], default='waiting', max_length=9, verbose_name='status')),
-                ('problems', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='ordered')),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('translatable', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='localization.translatableobject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("locales", models.JSONField()),
+                (
+                    "with_source",
+                    models.BooleanField(default=False, verbose_name="with the frozen source"),
+                ),
+                ("go_live_at", models.DateTimeField(verbose_name="goes live")),
+                ("explanation", models.TextField(blank=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("done", "done"),
+                            ("refused", "refused"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                ("problems", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="ordered")),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translatable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="localization.translatableobject",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'joint publication',
-                'verbose_name_plural': 'joint publications',
-                'ordering': ['go_live_at', 'pk'],
+                "verbose_name": "joint publication",
+                "verbose_name_plural": "joint publications",
+                "ordering": ["go_live_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='TranslationJob',
+            name="TranslationJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('priority', models.PositiveSmallIntegerField(choices=[(1, 'low'), (2, 'normal'), (3, 'high')], default=2, verbose_name='priority')),
-                ('note', models.TextField(blank=True, max_length=5000, verbose_name='note')),
-                ('locales', models.JSONField(default=list)),
-                ('estimate', models.JSONField(default=dict)),
-                ('left_out', models.JSONField(default=list)),
-                ('worked_at', models.DateTimeField(null=True)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('waiting', 'waiting'), ('preparing', 'preparing'), ('open', 'open'), ('done', 'done'), ('cancelled', 'cancelled')], db_index=True, default='waiting', max_length=9, verbose_name='status')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "low"), (2, "normal"), (3, "high")],
+                        default=2,
+                        verbose_name="priority",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=5000, verbose_name="note")),
+                ("locales", models.JSONField(default=list)),
+                ("estimate", models.JSONField(default=dict)),
+                ("left_out", models.JSONField(default=list)),
+                ("worked_at", models.DateTimeField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("waiting", "waiting"),
+                            ("preparing", "preparing"),
+                            ("open", "open"),
+                            ("done", "done"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        db_index=True,
+                        default="waiting",
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'translation job',
-                'verbose_name_plural': 'translation jobs',
-                'ordering': ['-created_at'],
+                "verbose_name": "translation job",
+                "verbose_name_plural": "translation jobs",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='JobItem',
+            name="JobItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('waiting', 'waiting'), ('open', 'open'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='waiting', max_length=9, verbose_name='status')),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('problem', models.TextField(blank=True, verbose_name='problem')),
-                ('overdue_at', models.DateTimeField(null=True)),
-                ('prepared_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('assigned_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group', verbose_name='group')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assignee')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('translatable', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='localization.translatableobject')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='localization.translationjob')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("waiting", "waiting"),
+                            ("open", "open"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("problem", models.TextField(blank=True, verbose_name="problem")),
+                ("overdue_at", models.DateTimeField(null=True)),
+                ("prepared_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "assigned_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="auth.group",
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assignee",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "translatable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="localization.translatableobject",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="localization.translationjob",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item of a translation job',
-                'verbose_name_plural': 'items of translation jobs',
-                'ordering': ['pk'],
+                "verbose_name": "item of a translation job",
+                "verbose_name_plural": "items of translation jobs",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LocalePolicy',
+            name="LocalePolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('requirement', models.CharField(choices=[('required', 'required'), ('optional', 'optional'), ('not_planned', 'not planned')], default='required', max_length=11, verbose_name='requirement')),
-                ('needs_review', models.BooleanField(default=False, verbose_name='review before publishing')),
-                ('four_eyes', models.BooleanField(default=False, verbose_name='four eyes')),
-                ('outdated_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days outdated texts may stay')),
-                ('fills_repetitions', models.BooleanField(default=False, verbose_name='fill in repetitions')),
-                ('word_rate', models.DecimalField(decimal_places=4, default=0, max_digits=8, validators=[django.core.validators.MinValueValidator(0)], verbose_name='rate of a new word')),
-                ('repeated_rate', models.DecimalField(decimal_places=4, default=0, max_digits=8, validators=[django.core.validators.MinValueValidator(0)], verbose_name='rate of a repeated word')),
-                ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
-                ('is_public', models.BooleanField(default=True, verbose_name='public')),
-                ('content_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype', verbose_name='kind of content')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.CharField(
+                        choices=[
+                            ("required", "required"),
+                            ("optional", "optional"),
+                            ("not_planned", "not planned"),
+                        ],
+                        default="required",
+                        max_length=11,
+                        verbose_name="requirement",
+                    ),
+                ),
+                (
+                    "needs_review",
+                    models.BooleanField(default=False, verbose_name="review before publishing"),
+                ),
+                ("four_eyes", models.BooleanField(default=False, verbose_name="four eyes")),
+                (
+                    "outdated_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="days outdated texts may stay"
+                    ),
+                ),
+                (
+                    "fills_repetitions",
+                    models.BooleanField(default=False, verbose_name="fill in repetitions"),
+                ),
+                (
+                    "word_rate",
+                    models.DecimalField(
+                        decimal_places=4,
+                        default=0,
+                        max_digits=8,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="rate of a new word",
+                    ),
+                ),
+                (
+                    "repeated_rate",
+                    models.DecimalField(
+                        decimal_places=4,
+                        default=0,
+                        max_digits=8,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="rate of a repeated word",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(default="EUR", max_length=3, verbose_name="currency"),
+                ),
+                ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                        verbose_name="kind of content",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'locale policy',
-                'verbose_name_plural': 'locale policies',
-                'ordering': ['locale', 'content_type'],
-                'constraints': [models.UniqueConstraint(fields=('locale', 'content_type'), name='localization_one_policy_a_kind'), models.UniqueConstraint(condition=models.Q(('content_type', None)), fields=('locale',), name='localization_one_policy_for_all')],
+                "verbose_name": "locale policy",
+                "verbose_name_plural": "locale policies",
+                "ordering": ["locale", "content_type"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("locale", "content_type"), name="localization_one_policy_a_kind"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("content_type", None)),
+                        fields=("locale",),
+                        name="localization_one_policy_for_all",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LocaleRole',
+            name="LocaleRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('translator', 'Translator'), ('reviewer', 'Reviewer'), ('manager', 'Manager')], max_length=10, verbose_name='role')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locale_roles', to='auth.group', verbose_name='group')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("translator", "Translator"),
+                            ("reviewer", "Reviewer"),
+                            ("manager", "Manager"),
+                        ],
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="locale_roles",
+                        to="auth.group",
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'locale role',
-                'verbose_name_plural': 'locale roles',
-                'ordering': ['locale', 'role'],
-                'constraints': [models.UniqueConstraint(fields=('group', 'locale', 'role'), name='localization_one_role')],
+                "verbose_name": "locale role",
+                "verbose_name_plural": "locale roles",
+                "ordering": ["locale", "role"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "locale", "role"), name="localization_one_role"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assigned', 'Work is assigned to me'), ('rejected', 'A translation of mine is rejected'), ('ready_for_review', 'A translation is ready for my review'), ('source_changed', 'The source of a translation of mine has changed'), ('overdue', 'Work of mine is overdue'), ('job_finished', 'A job that I ordered is finished')], max_length=16, verbose_name='about')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('locale_code', models.CharField(blank=True, max_length=35, verbose_name='locale')),
-                ('object_key', models.UUIDField(null=True)),
-                ('url', models.CharField(blank=True, max_length=255)),
-                ('is_shown', models.BooleanField(default=True)),
-                ('mail', models.CharField(choices=[('never', 'no mail'), ('soon', 'a mail within minutes'), ('daily', 'in the daily digest')], default='never', max_length=5)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-                ('read_at', models.DateTimeField(null=True)),
-                ('mailed_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translation_notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assigned", "Work is assigned to me"),
+                            ("rejected", "A translation of mine is rejected"),
+                            ("ready_for_review", "A translation is ready for my review"),
+                            ("source_changed", "The source of a translation of mine has changed"),
+                            ("overdue", "Work of mine is overdue"),
+                            ("job_finished", "A job that I ordered is finished"),
+                        ],
+                        max_length=16,
+                        verbose_name="about",
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("locale_code", models.CharField(blank=True, max_length=35, verbose_name="locale")),
+                ("object_key", models.UUIDField(null=True)),
+                ("url", models.CharField(blank=True, max_length=255)),
+                ("is_shown", models.BooleanField(default=True)),
+                (
+                    "mail",
+                    models.CharField(
+                        choices=[
+                            ("never", "no mail"),
+                            ("soon", "a mail within minutes"),
+                            ("daily", "in the daily digest"),
+                        ],
+                        default="never",
+                        max_length=5,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                ("read_at", models.DateTimeField(null=True)),
+                ("mailed_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translation_notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['user', 'read_at'], name='localizatio_user_id_414b5c_idx'), models.Index(condition=models.Q(('mailed_at', None), models.Q(('mail', 'never'), _negated=True)), fields=['mail', 'created_at'], name='localization_unsent_notice')],
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["user", "read_at"], name="localizatio_user_id_414b5c_idx"),
+                    models.Index(
+                        condition=models.Q(
+                            ("mailed_at", None), models.Q(("mail", "never"), _negated=True)
+                        ),
+                        fields=["mail", "created_at"],
+                        name="localization_unsent_notice",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NoticePreference',
+            name="NoticePreference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assigned', 'Work is assigned to me'), ('rejected', 'A translation of mine is rejected'), ('ready_for_review', 'A translation is ready for my review'), ('source_changed', 'The source of a translation of mine has changed'), ('overdue', 'Work of mine is overdue'), ('job_finished', 'A job that I ordered is finished')], max_length=16)),
-                ('in_admin', models.BooleanField(default=True)),
-                ('mail', models.CharField(choices=[('never', 'no mail'), ('soon', 'a mail within minutes'), ('daily', 'in the daily digest')], default='soon', max_length=5)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_preferences', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assigned", "Work is assigned to me"),
+                            ("rejected", "A translation of mine is rejected"),
+                            ("ready_for_review", "A translation is ready for my review"),
+                            ("source_changed", "The source of a translation of mine has changed"),
+                            ("overdue", "Work of mine is overdue"),
+                            ("job_finished", "A job that I ordered is finished"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("in_admin", models.BooleanField(default=True)),
+                (
+                    "mail",
+                    models.CharField(
+                        choices=[
+                            ("never", "no mail"),
+                            ("soon", "a mail within minutes"),
+                            ("daily", "in the daily digest"),
+                        ],
+                        default="soon",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notice_preferences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'preference for notices',
-                'verbose_name_plural': 'preferences for notices',
-                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='localization_one_preference')],
+                "verbose_name": "preference for notices",
+                "verbose_name_plural": "preferences for notices",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "kind"), name="localization_one_preference"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SegmentEvent',
+            name="SegmentEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_key', models.UUIDField()),
-                ('locale_code', models.CharField(max_length=35)),
-                ('path', models.TextField()),
-                ('action', models.CharField(choices=[('translated', 'translated'), ('edited', 'edited'), ('approved', 'approved'), ('rejected', 'rejected'), ('carried', 'carried over'), ('filled', 'filled from the same text elsewhere'), ('kept', 'kept as it was: minor change'), ('reopened', 'reopened'), ('reverted', 'reverted'), ('removed', 'removed'), ('imported', 'imported'), ('repaired', 'repaired')], max_length=10)),
-                ('state', models.CharField(choices=[('missing', 'missing'), ('pretranslated', 'pretranslated'), ('needs_edit', 'needs edit'), ('translated', 'translated'), ('reviewed', 'reviewed')], max_length=13)),
-                ('previous_state', models.CharField(blank=True, choices=[('missing', 'missing'), ('pretranslated', 'pretranslated'), ('needs_edit', 'needs edit'), ('translated', 'translated'), ('reviewed', 'reviewed')], max_length=13)),
-                ('source', models.TextField()),
-                ('previous_source', models.TextField(blank=True)),
-                ('target', models.TextField(blank=True)),
-                ('previous_target', models.TextField(blank=True)),
-                ('tool', models.CharField(blank=True, max_length=50)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('comment', models.TextField(blank=True)),
-                ('user_name', models.CharField(blank=True, max_length=150)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_key", models.UUIDField()),
+                ("locale_code", models.CharField(max_length=35)),
+                ("path", models.TextField()),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("translated", "translated"),
+                            ("edited", "edited"),
+                            ("approved", "approved"),
+                            ("rejected", "rejected"),
+                            ("carried", "carried over"),
+                            ("filled", "filled from the same text elsewhere"),
+                            ("kept", "kept as it was: minor change"),
+                            ("reopened", "reopened"),
+                            ("reverted", "reverted"),
+                            ("removed", "removed"),
+                            ("imported", "imported"),
+                            ("repaired", "repaired"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("missing", "missing"),
+                            ("pretranslated", "pretranslated"),
+                            ("needs_edit", "needs edit"),
+                            ("translated", "translated"),
+                            ("reviewed", "reviewed"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                (
+                    "previous_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("missing", "missing"),
+                            ("pretranslated", "pretranslated"),
+                            ("needs_edit", "needs edit"),
+                            ("translated", "translated"),
+                            ("reviewed", "reviewed"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("source", models.TextField()),
+                ("previous_source", models.TextField(blank=True)),
+                ("target", models.TextField(blank=True)),
+                ("previous_target", models.TextField(blank=True)),
+                ("tool", models.CharField(blank=True, max_length=50)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("comment", models.TextField(blank=True)),
+                ("user_name", models.CharField(blank=True, max_length=150)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'segment event',
-                'verbose_name_plural': 'segment events',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['object_key', 'locale_code', 'path'], name='localizatio_object__0a344c_idx')],
+                "verbose_name": "segment event",
+                "verbose_name_plural": "segment events",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["object_key", "locale_code", "path"],
+                        name="localizatio_object__0a344c_idx",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SegmentRecord',
+            name="SegmentRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('context_id', models.BigIntegerField()),
-                ('string_id', models.BigIntegerField()),
-                ('object_key', models.UUIDField(db_index=True)),
-                ('state', models.CharField(choices=[('missing', 'missing'), ('pretranslated', 'pretranslated'), ('needs_edit', 'needs edit'), ('translated', 'translated'), ('reviewed', 'reviewed')], max_length=13)),
-                ('data_digest', models.CharField(max_length=64)),
-                ('previous_source', models.TextField(blank=True)),
-                ('change', models.CharField(blank=True, max_length=9)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('comment', models.TextField(blank=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("context_id", models.BigIntegerField()),
+                ("string_id", models.BigIntegerField()),
+                ("object_key", models.UUIDField(db_index=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("missing", "missing"),
+                            ("pretranslated", "pretranslated"),
+                            ("needs_edit", "needs edit"),
+                            ("translated", "translated"),
+                            ("reviewed", "reviewed"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("data_digest", models.CharField(max_length=64)),
+                ("previous_source", models.TextField(blank=True)),
+                ("change", models.CharField(blank=True, max_length=9)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("comment", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'segment record',
-                'verbose_name_plural': 'segment records',
-                'indexes': [models.Index(fields=['object_key', 'locale'], name='localizatio_object__7b24e9_idx')],
-                'constraints': [models.UniqueConstraint(fields=('locale', 'context_id', 'string_id'), name='localization_one_record')],
+                "verbose_name": "segment record",
+                "verbose_name_plural": "segment records",
+                "indexes": [
+                    models.Index(
+                        fields=["object_key", "locale"], name="localizatio_object__7b24e9_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("locale", "context_id", "string_id"), name="localization_one_record"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='translatableobject',
-            index=models.Index(fields=['content_type', 'title'], name='localizatio_content_f17839_idx'),
+            model_name="translatableobject",
+            index=models.Index(
+                fields=["content_type", "title"], name="localizatio_content_f17839_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourceversion',
-            constraint=models.UniqueConstraint(fields=('translatable', 'number'), name='localization_one_version_a_number'),
+            model_name="sourceversion",
+            constraint=models.UniqueConstraint(
+                fields=("translatable", "number"), name="localization_one_version_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refuseddelivery',
-            constraint=models.UniqueConstraint(fields=('translatable', 'locale'), name='localization_one_refused_delivery'),
+            model_name="refuseddelivery",
+            constraint=models.UniqueConstraint(
+                fields=("translatable", "locale"), name="localization_one_refused_delivery"
+            ),
         ),
         migrations.AddIndex(
-            model_name='localeprogress',
-            index=models.Index(fields=['locale', 'state'], name='localizatio_locale__9454fd_idx'),
+            model_name="localeprogress",
+            index=models.Index(fields=["locale", "state"], name="localizatio_locale__9454fd_idx"),
         ),
         migrations.AddIndex(
-            model_name='localeprogress',
-            index=models.Index(fields=['assignee', 'due_on'], name='localizatio_assigne_5659ba_idx'),
+            model_name="localeprogress",
+            index=models.Index(
+                fields=["assignee", "due_on"], name="localizatio_assigne_5659ba_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='localeprogress',
-            index=models.Index(condition=models.Q(('is_dirty', True)), fields=['is_dirty'], name='localization_dirty_progress'),
+            model_name="localeprogress",
+            index=models.Index(
+                condition=models.Q(("is_dirty", True)),
+                fields=["is_dirty"],
+                name="localization_dirty_progress",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localeprogress',
-            constraint=models.UniqueConstraint(fields=('translatable', 'locale'), name='localization_one_progress'),
+            model_name="localeprogress",
+            constraint=models.UniqueConstraint(
+                fields=("translatable", "locale"), name="localization_one_progress"
+            ),
         ),
         migrations.AddIndex(
-            model_name='jointpublication',
-            index=models.Index(fields=['status', 'go_live_at'], name='localizatio_status_2fa00b_idx'),
+            model_name="jointpublication",
+            index=models.Index(
+                fields=["status", "go_live_at"], name="localizatio_status_2fa00b_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='jobitem',
-            index=models.Index(fields=['status', 'job'], name='localizatio_status_d5ed3a_idx'),
+            model_name="jobitem",
+            index=models.Index(fields=["status", "job"], name="localizatio_status_d5ed3a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='jobitem',
-            constraint=models.UniqueConstraint(fields=('job', 'translatable', 'locale'), name='localization_one_item'),
+            model_name="jobitem",
+            constraint=models.UniqueConstraint(
+                fields=("job", "translatable", "locale"), name="localization_one_item"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jobitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['waiting', 'open'])), fields=('translatable', 'locale'), name='localization_one_open_item'),
+            model_name="jobitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["waiting", "open"])),
+                fields=("translatable", "locale"),
+                name="localization_one_open_item",
+            ),
         ),
     ]

@@ -28,6 +28,10 @@ class LocaleProgress(models.Model):
         complete_version: the newest version of which every text was accepted at one time; what is
             missing since then is outdated, what was never there is only missing.
         published_version: the version that what is live was made from.
+        published_state: of what is live `translated`, `partial` or `machine`; empty where nothing
+            went live.
+        published_stale: whether the source was published since with texts that what is live lacks.
+        source_published_at: when the source was published that what is live was made from.
         is_dirty: a write has not been counted yet.
     """
 
@@ -67,6 +71,9 @@ class LocaleProgress(models.Model):
     published_version = models.ForeignKey(
         SourceVersion, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    published_state = models.CharField(max_length=10, blank=True)
+    published_stale = models.BooleanField(default=False)
+    source_published_at = models.DateTimeField(null=True)
     outdated_since = models.DateTimeField(_("outdated since"), null=True, blank=True)
     is_live = models.BooleanField(_("live"), default=False)
     is_dirty = models.BooleanField(default=False)

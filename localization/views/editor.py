@@ -14,7 +14,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from localization.errors import IncompleteTranslationError
-from localization.permissions import may_translate, translation_for
+from localization.permissions import may_publish, may_translate, translation_for
 from localization.segments import enabled_translation
 from localization.services import stop_translation
 from localization.views.desk.screen import answer
@@ -51,8 +51,13 @@ def preview(request: HttpRequest, translation_id: int, mode: str | None = None) 
 @require_POST
 @explains_locks
 def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """End the link to the source; the page goes on as it is, edited by hand."""
-    translation, _target = translation_for(request, translation_id)
+    """End the link to the source; the page goes on as it is, edited by hand.
+
+    For those who may publish: what holds translations back from readers ends with the link.
+    """
+    translation, target = translation_for(request, translation_id)
+    if not may_publish(request.user, target):
+        raise PermissionDenied
     try:
         stop_translation(translation=translation, user=request.user)
     except IncompleteTranslationError as error:

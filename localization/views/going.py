@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from localization.addresses import explanation_url
 from localization.models import LocaleProgress, TranslatableObject
 from localization.permissions import may_translate
+from localization.segments import enabled_translation
 
 
 @require_GET
@@ -26,6 +27,10 @@ def to_desk(request: HttpRequest, translatable_id: int, locale_id: int) -> HttpR
     )
     if not may_translate(request.user, locale_id):
         raise PermissionDenied
+    translation = enabled_translation(cell.translatable.key, locale_id)
+    if translation is not None:
+        return redirect("localization:desk", translation.pk)
+    # Edited by hand: its translation was stopped, or it never was one.
     target = version_in(cell.translatable, locale_id)
     url = AdminURLFinder(request.user).get_edit_url(target) if target is not None else None
     if url is None:

@@ -31,6 +31,7 @@ VOLATILE = {
     "id": 0,
     "first_published_at": "…",
     "last_published_at": "…",
+    "source_published_at": "…",
     "etag": "…",
     "datePublished": "…",
     "dateModified": "…",

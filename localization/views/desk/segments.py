@@ -123,19 +123,12 @@ def reject(
     """Send a text back to be edited. Takes `{"expected", "reason", "comment"}`."""
     translation, segment = _segment(request, translation_id, context_id, string_id, reviews=True)
     sent = _sent(request)
-    reason, comment = sent.get("reason"), _text(sent, "comment", MAX_COMMENT).strip()
-    if reason not in RejectReason.values:
-        raise BadRequestError(
-            _("Give a “reason”: %(choices)s.") % {"choices": ", ".join(RejectReason.values)}
-        )
-    if reason == RejectReason.OTHER and not comment:
-        raise BadRequestError(_("Say in a comment what is wrong."))
     written = reject_segment(
         translation=translation,
         segment=segment,
         user=request.user,
-        reason=reason,
-        comment=comment,
+        reason=_text(sent, "reason", MAX_COMMENT),
+        comment=_text(sent, "comment", MAX_COMMENT).strip(),
         expected=_expected(sent),
     )
     return JsonResponse(state_of(translation, written))

@@ -15,8 +15,8 @@ from wagtail.models import Locale
 from localization.jobs.assigning import assignable, ensure_assignable, groups_of
 from localization.jobs.errors import AssignmentRefusedError
 from localization.jobs.orders import Assignment
+from localization.matrix.rows import targets_of
 from localization.models import LocaleRole, TranslationJob
-from localization.roles import locales_for
 
 NOBODY = ("", _("Nobody yet"))
 MOST_PEOPLE = 300
@@ -26,8 +26,7 @@ Role = LocaleRole.Role
 
 def managed_locales(user: Any) -> list[Locale]:
     """Return the locales into which a person may hand out translations, by code."""
-    found = locales_for(user, Role.MANAGER).exclude(pk=Locale.get_default().pk)
-    return list(found.order_by("language_code"))
+    return targets_of(user, Role.MANAGER)
 
 
 def assignee_choices(locale_id: int) -> list[tuple[str, Any]]:

@@ -1,0 +1,1 @@
+"""The API of translation work, for automation: jobs, items, segments. Apart from the public one."""
