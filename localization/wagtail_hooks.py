@@ -31,6 +31,7 @@ from localization.views.content_files import ContentImportViewSet, ExportMenuIte
 from localization.views.editor import edit_target
 from localization.views.jobs.bulk import TranslatePagesBulkAction, TranslateSnippetsBulkAction
 from localization.views.jobs.listing import TranslationJobViewSet
+from localization.views.locales import GuardedLocaleViewSet
 from localization.views.matrix.bulk import (
     AssignCellsBulkAction,
     RequirementBulkAction,
@@ -212,6 +213,13 @@ def register_review_queue_menu_item() -> MenuItem:
         icon_name="check",
         order=660,
     )
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def guard_deletion_of_locales() -> list[URLPattern | URLResolver]:
+    """Answer Wagtail's address for deleting a locale: texts go with it, which it does not say."""
+    views = GuardedLocaleViewSet("wagtaillocales", url_prefix="locales")
+    return [path("locales/delete/<str:pk>/", views.delete_view, name="guarded_locale_delete")]
 
 
 # Of several actions of one type, the last registered runs.
