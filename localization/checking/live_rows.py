@@ -16,7 +16,8 @@ def overwritten_rows() -> Iterator[Drift]:
     default = Locale.get_default()
     for model in tracked_models():
         rows = model._default_manager.filter(live=True, live_revision__isnull=False)
-        for row in rows.exclude(locale=default).select_related("locale").iterator(chunk_size=100):
+        translations: Any = rows.exclude(locale=default).select_related("locale")
+        for row in translations.iterator(chunk_size=100):
             if not says_the_same(row, row.live_revision.as_object()):
                 subject = f"{row} ({row.locale.language_code})"
                 yield Drift("row-differs", subject, "", partial(_restore, model, row.pk))
