@@ -207,3 +207,5 @@ ADMINISTERED = (
 VOCABULARIES = ("datasource", "iscogroup", "jobcategory", "occupation", "skill")
 
 LINES |= {f"{namespace}:index": listing(ADMINISTER) for namespace in ADMINISTERED}
+# Everybody finds their own.
+LINES["preview_sessions:index"] = listing(EVERYBODY)

@@ -141,8 +141,8 @@ def test_files_of_other_locales_are_closed(fred, categories, client):
         return client.post(reverse("content_export"), {**sent, "locales": codes})
 
     french = b"".join(export("fr").streaming_content).decode()
-    assert '"fr"' in french
-    assert '"de"' not in french
+    assert '"locale": "fr"' in french
+    assert '"locale": "de"' not in french
     for refused in (export(), export("de"), export("fr", "de")):
         assert refused.headers["Content-Type"].startswith("text/html")
 
