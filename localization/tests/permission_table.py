@@ -163,6 +163,13 @@ LINES = {
     "translation_review_queue": listing(REVIEW),
     "translation_review_queue_results": listing(REVIEW),
     "translation_review_start": Line(TRANSLATE, translation, method="post"),
+    # Deciding, freezing, publishing together
+    "translation_decision": Line(MANAGE, cell),
+    "translation_freeze": for_all(EDIT, lambda site: [site.translatable.pk]),
+    "translation_publish_together": for_all(PUBLISH, lambda site: [site.translatable.pk]),
+    "translation_publish_together_cancel": for_all(ADMINISTER, method="post", exists=False),
+    "translation_gate_overrides": listing(ADMINISTER),
+    "translation_gate_overrides_results": listing(ADMINISTER),
     # Content files
     "content_export": listing(ADMINISTER),
     "content_imports:add": listing(ADMINISTER),
@@ -195,6 +202,7 @@ LINES = {
 
 ADMINISTERED = (
     "api_keys",
+    "content_imports",
     "locale_policies",
     "newsletter_signups",
     "posting_intents",
@@ -207,3 +215,7 @@ ADMINISTERED = (
 """Viewsets for administrators, whose list and addresses of one object all ask the same."""
 
 VOCABULARIES = ("datasource", "iscogroup", "jobcategory", "occupation", "skill")
+
+LINES |= {f"{namespace}:index": listing(ADMINISTER) for namespace in ADMINISTERED}
+# Everybody finds their own.
+LINES["preview_sessions:index"] = listing(EVERYBODY)
