@@ -32,6 +32,7 @@ from home.newsletter import purge_unconfirmed
 from jobdescriptions.posting import purge_intents
 from localization.drafts import translation_draft
 from localization.jobs.following import purge_drafts, tell_overdue
+from localization.joint import publish_due
 from localization.limiting import LocalePagePermissionTester
 from localization.notices.mailing import purge_notices, send_digests, send_mails
 from localization.progress import recount_dirty
@@ -65,6 +66,7 @@ def wire() -> None:
     register_periodic_job("write-exports", every=timedelta(minutes=1), run=write_exports)
     register_periodic_job("publish-scheduled", every=timedelta(seconds=30), run=publish_scheduled)
     register_periodic_job("count-translations", every=timedelta(seconds=5), run=recount_dirty)
+    register_periodic_job("publish-together", every=timedelta(seconds=30), run=publish_due)
     register_periodic_job("purge-signups", every=timedelta(days=1), run=purge_unconfirmed)
     register_periodic_job("purge-intents", every=timedelta(days=1), run=purge_intents)
     register_periodic_job("mail-notices", every=timedelta(minutes=1), run=send_mails)

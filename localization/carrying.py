@@ -88,7 +88,7 @@ def compare(
         changes,
         moved_overrides(changes),
         now,
-        _earlier_segments(translatable.key, wanted),
+        earlier_segments(translatable.key, wanted),
     )
 
 
@@ -99,7 +99,7 @@ def _may_write(change: Change) -> bool:
     return change.kind != ChangeKind.MOVED or not is_in_place
 
 
-def _earlier_segments(key: Any, pieces: Iterable[Piece]) -> dict[tuple[str, str], Segment]:
+def earlier_segments(key: Any, pieces: Iterable[Piece]) -> dict[tuple[str, str], Segment]:
     """Find the engine's rows of texts that the source had; both outlive a synchronisation."""
     wanted = {(piece.path, piece.text): piece for piece in pieces}
     contexts = dict(
@@ -136,6 +136,7 @@ def _carry_into(translation: Translation, comparison: Comparison) -> None:
         store(
             stored,
             [write for change in comparison.changes for write in carrier.writes(change)],
+            marks_dirty=False,
         )
         carry_overrides(comparison.translatable.key, locale, comparison.overrides)
     LocaleProgress.objects.filter(translatable=comparison.translatable, locale_id=locale.pk).update(

@@ -16,13 +16,15 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from core.publishing import PublishRefusedError
 from localization.alignment.words import plain
-from localization.holding import holding_source, plan_of
+from localization.holding import holding_source, plan_of, plan_of_published
 from localization.models import HoldingPlan, RefusedDelivery, SegmentEvent, TranslatableObject
 from localization.passing import showing_nothing_new
-from localization.segments import Segment, segments_of, texts_of
+from localization.segments import Segment, segments_of, texts_at, texts_of
 from localization.services import find_target, save_translation_draft, says_the_same
 from localization.text_rules import broken_text
 
@@ -65,15 +67,33 @@ def deliver_source_change(
     return report
 
 
+def deliver_published(
+    *, translatable: TranslatableObject, instance: Any, user: Any = None
+) -> DeliveryReport:
+    """Bring what was published past a frozen draft to its live translations; see above.
+
+    Texts stay those that are live: translators work on the frozen draft.
+    """
+    report = DeliveryReport()
+    translations = Translation.objects.filter(source__object_id=translatable.key, enabled=True)
+    for translation in translations.select_related("source", "target_locale").order_by("pk"):
+        _deliver(translatable, translation, user, report, instance)
+    return report
+
+
 def _deliver(
-    translatable: TranslatableObject, translation: Translation, user: Any, report: DeliveryReport
+    translatable: TranslatableObject,
+    translation: Translation,
+    user: Any,
+    report: DeliveryReport,
+    published: Any = None,
 ) -> None:
     code = translation.target_locale.language_code
     noted = RefusedDelivery.objects.filter(
         translatable=translatable, locale=translation.target_locale
     )
     try:
-        outcome = deliver(translation=translation, user=user)
+        outcome = deliver(translation=translation, user=user, published=published)
     except PublishRefusedError as error:
         reasons = [{"code": each.code, "message": each.message} for each in error.problems]
     except ValidationError as error:
@@ -96,8 +116,13 @@ def _deliver(
 
 
 @transaction.atomic
-def deliver(*, translation: Translation, user: Any = None) -> bool | None:
+def deliver(*, translation: Translation, user: Any = None, published: Any = None) -> bool | None:
     """Bring a live translation to what its source says, with the texts that are live.
+
+    Args:
+        translation: the engine's record.
+        user: who publishes.
+        published: the source as it is live, where the engine keeps another state of it.
 
     Returns:
         Whether anything was published; None where nothing is live.
@@ -110,7 +135,10 @@ def deliver(*, translation: Translation, user: Any = None) -> bool | None:
     target = find_target(translation)
     if target is None or not target.live or target.live_revision_id is None:
         return None
-    plan = plan_of(translation, texts_already_live(translation, target))
+    if published is None:
+        plan = plan_of(translation, texts_already_live(translation, target))
+    else:
+        plan = plan_of_published(published, live_texts_for(translation, target, published))
     wanted = holding_source(translation, plan).get_ephemeral_translated_instance(
         translation.target_locale
     )
@@ -150,6 +178,31 @@ def texts_already_live(translation: Translation, target: Any) -> dict[int, str |
         chosen[segment.order] = next(
             (text for text in candidates if plain(text) in live and _fits(segment, text)), None
         )
+    return chosen
+
+
+def live_texts_for(translation: Translation, target: Any, published: Any) -> dict[int, str | None]:
+    """Return live translations for what a source says that the engine does not keep, by order.
+
+    A text that has none gets the one that is live at its place, where there are as many.
+    """
+    by_path = texts_of(target)
+    live = {plain(text) for texts in by_path.values() for text in texts}
+    bare = [
+        Segment(value.path, value.path, value.string.data, "", 0, 0, order=value.order)
+        for value in extract_segments(published)
+        if isinstance(value, StringSegmentValue)
+    ]
+    earlier = _earlier_texts(translation, bare)
+    places = texts_at((segment.path for segment in bare), by_path)
+    chosen: dict[int, str | None] = {}
+    for segment, in_place in zip(bare, places, strict=True):
+        candidates = [
+            text for text in earlier.get((segment.path, segment.source), []) if plain(text) in live
+        ]
+        if in_place is not None:
+            candidates.append(in_place)
+        chosen[segment.order] = next((text for text in candidates if _fits(segment, text)), None)
     return chosen
 
 

@@ -1,6 +1,6 @@
 """What can go wrong in translation, as exceptions that carry their facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
@@ -110,3 +110,21 @@ class UnexplainedOverrideError(LocalizationError):
 
 class ReviewRefusedError(LocalizationError):
     """A decision of a reviewer is not taken. The message says why."""
+
+
+class FreezeRefusedError(LocalizationError):
+    """A draft cannot be frozen for translation, or given up. The message says why."""
+
+
+class JointRefusedError(LocalizationError):
+    """Locales cannot be published together. Nothing was written.
+
+    Attributes:
+        problems: sentences by language code; those about the source under `source`.
+    """
+
+    def __init__(self, problems: Mapping[str, Sequence[str]]) -> None:
+        self.problems = {code: list(sentences) for code, sentences in problems.items()}
+        super().__init__(
+            " ".join(sentence for sentences in problems.values() for sentence in sentences)
+        )

@@ -7,10 +7,14 @@ source that is pruned in memory (`models.holding`); nothing of the engine is cha
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from localization.models.holding import HoldingPlan, HoldingSource
 from localization.pruning import is_within, prune
@@ -39,22 +43,49 @@ def plan_of(translation: Translation, choice: Choice | None = None) -> HoldingPl
         choice: the texts to use, where not all translations that there are.
     """
     texts = dict(usable_texts(translation) if choice is None else choice)
-    places: dict[str, list[int]] = defaultdict(list)
     rows = StringSegment.objects.filter(source_id=translation.source_id).order_by("order")
-    for path, order in rows.values_list("context__path", "order"):
+    # Read anew: the source may have changed since the record was loaded.
+    source = TranslationSource.objects.get(pk=translation.source_id)
+    return _plan(
+        source.specific_content_type.model_class(),
+        json.loads(source.content_json),
+        rows.values_list("context__path", "order"),
+        texts,
+    )
+
+
+def plan_of_published(instance: Any, choice: Choice) -> HoldingPlan:
+    """Return what can be published of a source that is not what the engine keeps of it.
+
+    Args:
+        instance: the source as it is live.
+        choice: the texts to use, by the order of the segments that the engine extracts of it.
+    """
+    values = tuple(extract_segments(instance))
+    strings = [value for value in values if isinstance(value, StringSegmentValue)]
+    plan = _plan(
+        type(instance),
+        json.loads(json.dumps(instance.serializable_data(), cls=DjangoJSONEncoder)),
+        [(value.path, value.order) for value in strings],
+        choice,
+    )
+    return replace(plan, values=values)
+
+
+def _plan(
+    model: Any, content: dict[str, Any], segments: Iterable[tuple[str, int]], texts: Choice
+) -> HoldingPlan:
+    places: dict[str, list[int]] = defaultdict(list)
+    for path, order in segments:
         places[path].append(order)
     has_text = {
         path: any(texts.get(order) is not None for order in orders)
         for path, orders in places.items()
     }
-    # Read anew: the source may have changed since the record was loaded.
-    source = TranslationSource.objects.get(pk=translation.source_id)
-    pruned = prune(
-        source.specific_content_type.model_class(), json.loads(source.content_json), has_text
-    )
+    pruned = prune(model, content, has_text)
     return HoldingPlan(
         content=pruned.content,
-        texts=texts,
+        texts=dict(texts),
         left_out=frozenset(pruned.left_out),
         emptied=frozenset(pruned.emptied),
         positions=_positions(places, texts, {*pruned.left_out, *pruned.refused}),
@@ -118,9 +149,19 @@ def differing_paths(
 
 def _texts_in(translation: Translation, plan: HoldingPlan) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
-    rows = StringSegment.objects.filter(source_id=translation.source_id).order_by("order")
-    for path, order in rows.values_list("context__path", "order"):
+    for path, order in _places(translation, plan):
         text = plan.texts.get(order)
         if text is not None and not is_within(path, plan.left_out):
             texts[path].append(text)
     return dict(texts)
+
+
+def _places(translation: Translation, plan: HoldingPlan) -> Iterable[tuple[str, int]]:
+    if plan.values is not None:
+        return [
+            (value.path, value.order)
+            for value in plan.values
+            if isinstance(value, StringSegmentValue)
+        ]
+    rows = StringSegment.objects.filter(source_id=translation.source_id).order_by("order")
+    return rows.values_list("context__path", "order")

@@ -29,6 +29,7 @@ class Passage:
         overrides: whether reasons of the kinds that people may set aside are set aside.
         plan: what is published, where no text of it is new; the states of texts then say nothing.
         set_aside: the reasons that were set aside, by code.
+        is_joint: it is published together with the source's frozen draft.
     """
 
     key: UUID
@@ -36,6 +37,7 @@ class Passage:
     overrides: bool = False
     plan: HoldingPlan | None = None
     set_aside: dict[str, PublicationProblem] = field(default_factory=dict)
+    is_joint: bool = False
 
 
 _passages: ContextVar[tuple[Passage, ...]] = ContextVar("localization_passages", default=())
@@ -79,6 +81,13 @@ def overriding(*, key: UUID, locale: Locale, explanation: str, user: Any) -> Ite
                 user=user,
                 user_name=user.get_username(),
             )
+
+
+@contextmanager
+def publishing_jointly(*, key: UUID, locale: Locale) -> Iterator[Passage]:
+    """Publish a translation of a frozen draft in the transaction that publishes the draft."""
+    with _within(Passage(key=key, locale_id=locale.pk, is_joint=True)) as passage:
+        yield passage
 
 
 @contextmanager

@@ -84,6 +84,13 @@ def mark_dirty(*, key: UUID, locale_ids: Iterable[int]) -> None:
     transaction.on_commit(partial(_recount_if_dirty, cells))
 
 
+def mark_all_dirty(key: UUID) -> None:
+    """Note that all cells of an object have to be counted again, and count them on commit."""
+    cells = LocaleProgress.objects.filter(translatable__key=key)
+    cells.update(is_dirty=True)
+    transaction.on_commit(partial(_recount_if_dirty, cells))
+
+
 def _recount_if_dirty(cells: QuerySet[LocaleProgress]) -> None:
     """Count cells unless an earlier callback of the same transaction has done so."""
     recount(cells.filter(is_dirty=True).values_list("translatable__key", "locale_id"))

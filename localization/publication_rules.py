@@ -19,6 +19,7 @@ from localization.passing import Passage
 from localization.policies import decision_about, policy_of
 from localization.pruning import is_within
 from localization.segments import Segment, segments_of
+from localization.services import is_frozen
 from localization.states import Requirement, SegmentState
 from localization.text_rules import token_problem
 
@@ -29,6 +30,7 @@ TITLE_MISSING = "title-missing"
 SOURCE_OUTDATED = "source-outdated"
 UNREVIEWED = "unreviewed"
 TOKENS = "token-mismatch"
+SOURCE_FROZEN = "source-frozen"
 NOT_PUBLIC = "locale-not-public"
 NOT_PLANNED = "not-planned"
 
@@ -74,6 +76,14 @@ def text_problems(
     if passage is not None and passage.plan is not None:
         yield from _difference_problems(translation, instance, passage.plan)
         return
+    if is_frozen(instance.translation_key) and (passage is None or not passage.is_joint):
+        yield PublicationProblem(
+            gettext(
+                "Its source is a draft that is frozen for translation. Publish it together with "
+                "that draft, or give the frozen draft up."
+            ),
+            SOURCE_FROZEN,
+        )
     plan = plan_of(translation)
     segments = segments_of(translation)
     missing = [segment for segment in segments if not segment.target.strip()]

@@ -1,4 +1,4 @@
-"""What waits for a reviewer: translations with texts that nobody has approved since they changed."""
+"""What waits for a reviewer: translations with texts that changed since they were approved."""
 
 from typing import Any
 
@@ -41,7 +41,7 @@ def _sent() -> Q:
 
 
 def _asked_for() -> Q:
-    """The cells whose policy asks for a review; that of a kind of content goes before the general."""
+    """The cells whose policy asks for a review; that of a kind goes before the general one."""
     wanted, kinds_decided = Q(pk__in=[]), Q(pk__in=[])
     rows = list(LocalePolicy.objects.all())
     for row in rows:

@@ -32,7 +32,7 @@ from localization.errors import (
     NotDefaultLocaleError,
 )
 from localization.holding import differing_paths, holding_source, plan_of
-from localization.models import HoldingPlan, SourceVersion
+from localization.models import HoldingPlan, SourceVersion, TranslatableObject
 from localization.overrides import ensure_overrides_fit
 from localization.passing import passage_of
 from localization.segments import (
@@ -193,26 +193,41 @@ def find_target(translation: Translation) -> Any | None:
     ).first()
 
 
-def tell_engine(*, instance: Any, create: bool = False) -> TranslationSource | None:
+def tell_engine(
+    *, instance: Any, create: bool = False, is_frozen_state: bool = False
+) -> TranslationSource | None:
     """Tell the engine what a default-locale object says now; skip it when nothing has changed.
+
+    Nor is it told while a draft is frozen for translation: there is one state of a source, and
+    translators work on that one.
 
     Args:
         instance: the object as published, or as its draft where it never was.
         create: begin to keep a source; otherwise only objects that are one already are told.
+        is_frozen_state: the object is the very draft that is frozen.
     """
-    return tell_of_change(instance=instance, create=create)[0]
+    return tell_of_change(instance=instance, create=create, is_frozen_state=is_frozen_state)[0]
 
 
 @transaction.atomic
-def tell_of_change(*, instance: Any, create: bool = False) -> tuple[TranslationSource | None, bool]:
-    """Do what `tell_engine` does, and return also whether there was anything to tell."""
+def tell_of_change(
+    *, instance: Any, create: bool = False, is_frozen_state: bool = False
+) -> tuple[TranslationSource | None, bool]:
+    """Do what `tell_engine` does, and return also whether the engine was told anything."""
     source = source_of(instance.translation_key, instance.locale_id)
     if source is None and not create:
         return None, False
     if source is not None and not _content_differs(source, instance):
         return source, False
+    if source is not None and not is_frozen_state and is_frozen(instance.translation_key):
+        return source, False
     source, _created = TranslationSource.update_or_create_from_instance(instance)
     return source, True
+
+
+def is_frozen(key: Any) -> bool:
+    """Whether translators work on a draft of a source that is not published yet."""
+    return TranslatableObject.objects.filter(key=key, frozen_revision_id__isnull=False).exists()
 
 
 def _content_differs(source: TranslationSource, instance: Any) -> bool:
@@ -408,9 +423,14 @@ def _restore_live_row(target: Any) -> None:
 
 @transaction.atomic
 def publish_translation(
-    *, translation: Translation, user: Any = None, plan: HoldingPlan | None = None
+    *,
+    translation: Translation,
+    user: Any = None,
+    plan: HoldingPlan | None = None,
 ) -> Any:
     """Publish the current translations, if the gate lets them; what has none is left out.
+
+    Whether the person may is asked before, by `permissions.may_publish`.
 
     Args:
         translation: the engine's record.
@@ -429,7 +449,7 @@ def publish_translation(
         translation=translation, user=user, plan=plan, is_published_next=True
     )
     with disable_reference_index_auto_update():
-        revision.publish(user=user)
+        revision.publish(user=user, skip_permission_checks=True)
     target = find_target(translation)
     update_reference_index_on_save(target)
     return target

@@ -13,7 +13,12 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page
 from wagtail.signals import post_page_move, published, unpublished
-from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from localization.cascades import (
     delete_translations,
@@ -21,7 +26,7 @@ from localization.cascades import (
     move_translations,
     translations_with_strays,
 )
-from localization.progress import mark_dirty
+from localization.progress import mark_all_dirty, mark_dirty
 from localization.recording import is_foreign, record_removal, record_write, remember
 from localization.segments import enabled_translation
 from localization.services import set_slug
@@ -55,6 +60,7 @@ def connect() -> None:
     post_delete.connect(on_text_deleted, StringTranslation, dispatch_uid="localization.text_gone")
     post_save.connect(on_saved, dispatch_uid="localization.tracked")
     post_delete.connect(on_deleted, dispatch_uid="localization.forgotten")
+    post_save.connect(on_told, TranslationSource, dispatch_uid="localization.told")
     for signal in (post_save, post_delete):
         signal.connect(on_submitted, Translation, dispatch_uid="localization.submitted")
 
@@ -98,6 +104,12 @@ def on_text_deleted(sender: Any, instance: StringTranslation, **kwargs: Any) -> 
     """Record that a text was deleted past us."""
     if is_foreign(instance):
         record_removal(instance)
+
+
+def on_told(sender: Any, instance: TranslationSource, raw: bool = False, **kwargs: Any) -> None:
+    """Have the cells of a source counted whoever has told the engine what it says."""
+    if not raw:
+        mark_all_dirty(instance.object_id)
 
 
 def on_submitted(sender: Any, instance: Translation, raw: bool = False, **kwargs: Any) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from localization.carrying import carry_over
+from localization.delivering import deliver_published
+from localization.freezing import end_freeze, ends_freeze
 from localization.models import SourceVersion, TranslatableObject
 from localization.services import tell_of_change
 from localization.tasks import follow_source
@@ -23,31 +25,55 @@ MAX_SEGMENTS = 300
 def follow_published(*, instance: Any, revision: Any = None, is_minor: bool = False) -> None:
     """Bring translations in step with what a default-locale object says since it was published.
 
+    While a draft of it is frozen, translators keep that draft; of what is published past it, the
+    live translations get what waits for no text.
+
     Args:
         instance: the object as published.
         revision: what was published.
         is_minor: translations may stay as they are.
     """
-    facts = {
-        "revision_id": revision.pk if revision is not None else None,
-        "user": revision.user if revision is not None else None,
-        "is_minor": is_minor,
-    }
+    user = revision.user if revision is not None else None
+    listed = listed_object(instance.translation_key)
+    is_frozen = listed is not None and listed.frozen_revision_id is not None
+    if listed is not None and is_frozen and not ends_freeze(listed, instance):
+        deliver_published(translatable=listed, instance=instance, user=user)
+        return
     with transaction.atomic():
+        if listed is not None and is_frozen:
+            end_freeze(listed)
         source, has_changed = tell_of_change(instance=instance)
         if source is None:
             mark_uncounted(instance.translation_key)
             return
-        cause = SourceVersion.Cause.PUBLISHED
-        version = note_source(instance=instance, cause=cause, **facts)
-        if version is not None or has_changed:
-            enqueue_following(instance)
+        if not (has_changed or is_frozen) and is_noted(listed, source):
+            return
+        version = note_source(
+            instance=instance,
+            cause=SourceVersion.Cause.PUBLISHED,
+            revision_id=revision.pk if revision is not None else None,
+            user=user,
+            is_minor=is_minor,
+        )
+        if version is not None or has_changed or is_frozen:
+            enqueue_following(instance.translation_key)
     if version is not None and len(version.segments) <= MAX_SEGMENTS:
         carry_over(translatable=version.translatable, version=version)
 
 
-def enqueue_following(instance: Any) -> None:
+def listed_object(key: Any) -> TranslatableObject | None:
+    """Return an object's row with its current version, but for what is long in it. One query."""
+    rows = TranslatableObject.objects.select_related("current_version").filter(key=key)
+    return rows.defer("current_version__segments", "current_version__changes").first()
+
+
+def is_noted(listed: TranslatableObject | None, source: Any) -> bool:
+    """Whether the engine was told of nothing since the current version was taken. No query."""
+    version = listed.current_version if listed is not None else None
+    return version is not None and bool(version.created_at >= source.last_updated_at)
+
+
+def enqueue_following(key: Any) -> None:
     """Have a worker bring an object's translations in step with its current version."""
-    listed = TranslatableObject.objects.filter(key=instance.translation_key)
-    for pk in listed.values_list("pk", flat=True):
+    for pk in TranslatableObject.objects.filter(key=key).values_list("pk", flat=True):
         follow_source.enqueue(pk)

@@ -125,10 +125,11 @@ def load(key: UUID, locale: Locale, places: Sequence[Place] | None = None) -> St
     )
 
 
-def store(stored: Stored, writes: Iterable[Write]) -> list[Segment]:
+def store(stored: Stored, writes: Iterable[Write], *, marks_dirty: bool = True) -> list[Segment]:
     """Store texts, records and events; return the segments as they are now.
 
-    `stored` is kept in step, so that it can be used again.
+    `stored` is kept in step, so that it can be used again. Who does not have the cell marked here
+    marks it in the same transaction.
     """
     wanted = list({write.place: write for write in writes}.values())
     if not wanted:
@@ -139,7 +140,8 @@ def store(stored: Stored, writes: Iterable[Write]) -> list[Segment]:
     _store_records(stored, wanted, now)
     events = [_event(stored, write, now) for write in wanted if not write.is_first]
     SegmentEvent.objects.bulk_create([*first_events, *events])
-    mark_dirty(key=stored.key, locale_ids=[stored.locale.pk])
+    if marks_dirty:
+        mark_dirty(key=stored.key, locale_ids=[stored.locale.pk])
     return [stored.segment(write.segment) for write in wanted]
 
 

@@ -58,12 +58,17 @@ def resume_jobs() -> int:
 
 @task()
 def follow_source(translatable_id: int) -> None:
-    """Bring the translations of an object in step with its current version, live ones included."""
+    """Bring the translations of an object in step with its current version, live ones included.
+
+    While a draft is frozen, what is live waits for its publication.
+    """
     translatable = (
         TranslatableObject.objects.select_related("current_version")
         .filter(pk=translatable_id, deleted_at=None)
         .first()
     )
-    if translatable is not None and translatable.current_version is not None:
-        carry_over(translatable=translatable, version=translatable.current_version)
+    if translatable is None or translatable.current_version is None:
+        return
+    carry_over(translatable=translatable, version=translatable.current_version)
+    if translatable.frozen_revision_id is None:
         deliver_source_change(translatable=translatable, version=translatable.current_version)

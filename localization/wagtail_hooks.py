@@ -19,14 +19,12 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page, TranslatableMixin
 
 from core.models import VocabularyEntry
-from localization import menus, review_urls
+from localization import menus, publishing_menus, publishing_urls
 from localization.admin_urls import urlpatterns as admin_urlpatterns
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
 from localization.group_roles import LocaleRolesPanel
-from localization.models import LocaleRole
 from localization.panels import add_panels
-from localization.roles import locales_for
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
@@ -38,6 +36,7 @@ from localization.views.matrix.bulk import (
     TranslateCellsBulkAction,
 )
 from localization.views.notices import NoticesSettingsPanel
+from localization.viewsets import LocalePolicyViewSet
 
 FIRST = -100
 REMOVED_MENU_ITEMS = {"localize-restart-translation", "localize-convert-to-alias"}
@@ -50,7 +49,7 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include((urlpatterns, "localization"), "localization")),
         path("content-export/", ExportView.as_view(), name="content_export"),
-        *review_urls.urlpatterns,
+        *publishing_urls.urlpatterns,
         *admin_urlpatterns,
     ]
 
@@ -152,13 +151,6 @@ def _refuse(request: HttpRequest, problems: Iterable[str], way_back: str) -> Htt
     return redirect(way_back) if shown else None
 
 
-class ReviewQueueMenuItem(MenuItem):
-    """The review queue, for those who review a language."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return locales_for(request.user, LocaleRole.Role.REVIEWER).exists()
-
-
 class GatedPagesAdminAPIViewSet(PagesAdminAPIViewSet):
     """The admin's own page API without the actions that make pages live unasked."""
 
@@ -179,6 +171,12 @@ def construct_admin_api(router: Any) -> None:
 def register_content_imports() -> Any:
     """Add the list of content imports."""
     return ContentImportViewSet("content_imports")
+
+
+@hooks.register("register_admin_viewset")
+def register_locale_policies() -> Any:
+    """Add what is asked of each language."""
+    return LocalePolicyViewSet("locale_policies")
 
 
 @hooks.register("register_settings_menu_item")
@@ -205,20 +203,17 @@ def register_permissions() -> QuerySet[Permission]:
             "view_contentimport",
             "export_content",
             "override_gate",
+            "add_localepolicy",
+            "change_localepolicy",
+            "delete_localepolicy",
         ],
     )
 
 
-@hooks.register("register_reports_menu_item")
-def register_review_queue_menu_item() -> MenuItem:
-    """Add what waits for review to the reports."""
-    return ReviewQueueMenuItem(
-        _lazy("Translations to review"),
-        reverse("translation_review_queue"),
-        name="translation-review",
-        icon_name="check",
-        order=660,
-    )
+for _item in (publishing_menus.review_queue_menu_item, publishing_menus.overrides_menu_item):
+    hooks.register("register_reports_menu_item", _item)
+hooks.register("register_page_header_buttons", publishing_menus.page_buttons)
+hooks.register("register_snippet_listing_buttons", publishing_menus.snippet_buttons)
 
 
 # Of several actions of one type, the last registered runs.

@@ -4,6 +4,7 @@ from localization.models.content_import import ContentImport
 from localization.models.delivery import RefusedDelivery
 from localization.models.holding import HoldingPlan, HoldingSource
 from localization.models.job import JobItem, TranslationJob
+from localization.models.joint import JointPublication
 from localization.models.notice import Mail, Notice, NoticeDigest, NoticeKind, NoticePreference
 from localization.models.policy import GateOverride, LocalePolicy, LocaleRole
 from localization.models.progress import LocaleProgress
@@ -17,6 +18,7 @@ __all__ = [
     "HoldingPlan",
     "HoldingSource",
     "JobItem",
+    "JointPublication",
     "LocalePolicy",
     "LocaleProgress",
     "LocaleReviewTask",

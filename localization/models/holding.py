@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail_localize.models import TranslationSource
-from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.segments import (
+    OverridableSegmentValue,
+    RelatedObjectSegmentValue,
+    StringSegmentValue,
+    TemplateSegmentValue,
+)
 from wagtail_localize.strings import StringValue
 
 from localization.pruning import is_within, without_positions
@@ -22,6 +27,8 @@ class HoldingPlan:
         emptied: fields of the object itself that become empty.
         positions: of rich text, which of its paragraphs are left out, by content path.
         refused: content paths where nothing may be missing, and is.
+        values: the engine's segment values of what is published, where that is not what the engine
+            keeps as the source.
     """
 
     content: dict[str, Any]
@@ -30,6 +37,7 @@ class HoldingPlan:
     emptied: frozenset[str]
     positions: dict[str, frozenset[int]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
+    values: tuple[Any, ...] | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -57,7 +65,7 @@ class HoldingSource(TranslationSource):
 
     def _get_segments_for_translation(self, locale: Any, fallback: bool = False) -> list[Any]:
         values = []
-        for value in super()._get_segments_for_translation(locale, fallback=True):
+        for value in self._all_values(locale):
             if is_within(value.path, self.plan.left_out):
                 continue
             if isinstance(value, StringSegmentValue):
@@ -67,6 +75,26 @@ class HoldingSource(TranslationSource):
             else:
                 values.append(value)
         return values
+
+    def _all_values(self, locale: Any) -> list[Any]:
+        kept: list[Any] = super()._get_segments_for_translation(locale, fallback=True)
+        if self.plan.values is None:
+            return kept
+        # The locale's own links and pictures are kept by place, whatever the source says now.
+        own = [value for value in kept if isinstance(value, OverridableSegmentValue)]
+        paths = {value.path for value in self.plan.values}
+        return [
+            *(value.clone() for value in self.plan.values if self._is_there(value, locale)),
+            *(value for value in own if value.path in paths),
+        ]
+
+    def _is_there(self, value: Any, locale: Any) -> bool:
+        """Leave out what a locale has values of its own for, or has not got."""
+        if isinstance(value, RelatedObjectSegmentValue):
+            model = value.content_type.model_class()
+            rows = model._default_manager.filter(translation_key=value.translation_key)
+            return bool(rows.filter(locale=locale).exists())
+        return not isinstance(value, OverridableSegmentValue)
 
     def _text(self, value: StringSegmentValue) -> list[StringSegmentValue]:
         text = self.plan.texts.get(value.order)

@@ -20,6 +20,7 @@ class TranslatableObject(models.Model):
         word_count: words of the current version, all segments.
         current_version: what translators work on: the latest published version, or the frozen one.
         frozen_revision_id: the draft revision that was frozen for translation; None normally.
+        frozen_over_revision_id: what was live when it was frozen.
         deleted_at: when the source was deleted; the row stays, with its history.
     """
 
@@ -35,6 +36,7 @@ class TranslatableObject(models.Model):
         "localization.SourceVersion", on_delete=models.SET_NULL, null=True, related_name="+"
     )
     frozen_revision_id = models.BigIntegerField(null=True)
+    frozen_over_revision_id = models.BigIntegerField(null=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True, db_index=True)
     deleted_at = models.DateTimeField(null=True)
 

@@ -10,10 +10,10 @@ from wagtail_localize.models import StringTranslation
 from conftest import job_body
 from localization.desk.sheet import sheet_of
 from localization.models import SegmentEvent
-from localization.segments import segments_of
+from localization.segments import enabled_translation, segments_of
 from localization.states import SegmentState
 from localization.tests.people import person
-from localization.tests.translating import fill, submit
+from localization.tests.translating import fill, submit, translate
 from localization.writing import set_state, write_text
 
 MOST_QUERIES = 30
@@ -183,6 +183,17 @@ def test_managers_publish(translation, client, role, offered):
 
     assert ("Publish in Deutsch" in page) is offered
     assert "Send back" in page
+
+
+def test_a_manager_s_role_is_enough_to_publish(make_role, client):
+    page = translate(make_role())
+    record = enabled_translation(page.translation_key, page.locale_id)
+    StringTranslation.objects.filter(data="de Baker").update(data="Bäcker")
+    client.force_login(person("maria", de="manager"))
+
+    client.post(address(record), {"action": "publish"})
+
+    assert Page.objects.get(pk=page.pk).title == "Bäcker"
 
 
 def test_other_locales_are_closed(translation, client):

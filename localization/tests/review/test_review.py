@@ -186,7 +186,9 @@ def test_outdated_texts_keep_a_page_back_once_they_are_too_old(written, policy, 
     policy.needs_review, policy.outdated_days = False, 7
     policy.save()
     segment = segment_at(written)
-    write_text(translation=written, segment=segment, text="Alt", state=SegmentState.NEEDS_EDIT)
+    write_text(
+        translation=written, segment=segment, text="Ein alter Text", state=SegmentState.NEEDS_EDIT
+    )
     SegmentRecord.objects.filter(state="needs_edit").update(change="text", previous_source="Old")
     cells = LocaleProgress.objects.filter(translatable__key=written.source.object_id, locale=de)
     cells.update(outdated_since=timezone.now() - timedelta(days=3))

@@ -117,7 +117,8 @@ def _save(request: HttpRequest, translation: Any, target: Any) -> HttpResponse:
         if request.POST.get("action") == "publish":
             if not may_publish(request.user, target):
                 raise PermissionDenied
-            published = publish_translation(translation=translation, user=request.user)
+            published = publish_translation(
+                translation=translation, user=request.user)
             messages.success(
                 request,
                 _("Published “%(object)s” in %(locale)s.")

@@ -37,14 +37,13 @@ def publish_anyway(request: HttpRequest, translation_id: int) -> HttpResponse:
     if not request.user.has_perm(OVERRIDE) or not may_publish(request.user, target):
         raise PermissionDenied
     form = ExplanationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _publish(request, translation, form.cleaned_data["explanation"]):
-            return redirect(edit_url(target))
+    if form.is_valid() and _publish(request, translation, form.cleaned_data["explanation"]):
+        return redirect(edit_url(target))
     problems = reasons_against(translation)
     title = _("Publish “%(object)s” past the gate") % {"object": target}
     return TemplateResponse(
         request,
-        "localization/publish_anyway.html",
+        "localization/publishing/anyway.html",
         {
             "page_title": title,
             "header_title": title,

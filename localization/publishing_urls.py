@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from localization.views import overriding
+from localization.views.publishing import decision, freezing, overrides, overriding, together
 from localization.views.review import queue, screen
 
 urlpatterns = [
@@ -37,5 +37,35 @@ urlpatterns = [
         "translations/<int:translation_id>/publish-anyway/",
         overriding.publish_anyway,
         name="translation_publish_anyway",
+    ),
+    path(
+        "translations/<int:translatable_id>/together/",
+        together.together,
+        name="translation_publish_together",
+    ),
+    path(
+        "translations/together/<int:publication_id>/cancel/",
+        together.cancel_order,
+        name="translation_publish_together_cancel",
+    ),
+    path(
+        "translations/<int:translatable_id>/freeze/",
+        freezing.frozen_draft,
+        name="translation_freeze",
+    ),
+    path(
+        "translations/<int:translatable_id>/<int:locale_id>/decision/",
+        decision.decision,
+        name="translation_decision",
+    ),
+    path(
+        "translations/overrides/",
+        overrides.GateOverridesView.as_view(),
+        name="translation_gate_overrides",
+    ),
+    path(
+        "translations/overrides/results/",
+        overrides.GateOverridesView.as_view(results_only=True),
+        name="translation_gate_overrides_results",
     ),
 ]
