@@ -35,6 +35,7 @@ from localization.views.matrix.bulk import (
     RequirementBulkAction,
     TranslateCellsBulkAction,
 )
+from localization.views.matrix.publishing import PublishCellsBulkAction
 from localization.views.notices import NoticesSettingsPanel
 from localization.viewsets import LocalePolicyViewSet
 
@@ -259,5 +260,6 @@ for bulk_action in (
     TranslateCellsBulkAction,
     AssignCellsBulkAction,
     RequirementBulkAction,
+    PublishCellsBulkAction,
 ):
     hooks.register("register_bulk_action", bulk_action)
