@@ -93,9 +93,8 @@ def test_are_filled_in_where_the_language_wants_that(roles, order, locales, fill
 
 
 def test_are_counted_apart_with_their_own_rate(roles, order, locales):
-    german, french = locales
     LocalePolicy.objects.create(
-        locale=german, word_rate=Decimal("0.20"), repeated_rate=Decimal("0.05"), currency="CHF"
+        locale=locales[0], word_rate=Decimal("0.20"), repeated_rate=Decimal("0.05"), currency="CHF"
     )
     accept(submit(roles[0]), "Bake bread", "Brot backen")
     job = order(*roles, start=False)
