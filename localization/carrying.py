@@ -73,7 +73,8 @@ def compare(
 ) -> Comparison:
     """Compare a version with an earlier one. Four queries, none where nothing is to be done."""
     earlier = SourceVersion.objects.filter(translatable=translatable, number__lt=version.number)
-    old = earlier.filter(pk=known_version_id).first() or earlier.order_by("-number").first()
+    known = earlier.filter(pk=known_version_id) if known_version_id is not None else earlier.none()
+    old = known.first() or earlier.order_by("-number").first()
     if old is None:
         return Comparison(translatable, version)
     found = changes_between(pieces_of(old), pieces_of(version))

@@ -74,6 +74,7 @@ def text_problems(
         passage: what holds for this publish; a plan whose texts are live already is only compared.
     """
     if passage is not None and passage.plan is not None:
+        yield from _name_problems(translation, passage.plan)
         yield from _difference_problems(translation, instance, passage.plan)
         return
     if is_frozen(instance.translation_key) and (passage is None or not passage.is_joint):
@@ -125,7 +126,12 @@ def _missing_problems(
             },
             INCOMPLETE,
         )
+    yield from _name_problems(translation, plan)
+
+
+def _name_problems(translation: Any, plan: HoldingPlan) -> Iterator[PublicationProblem]:
     if plan.refused:
+        names = translation.target_locale.get_display_name()
         yield PublicationProblem(
             gettext("Nothing is published in %(locale)s without this text: %(places)s.")
             % {"locale": names, "places": places(plan.refused)},

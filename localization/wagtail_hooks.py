@@ -30,6 +30,7 @@ from localization.views.content_files import ContentImportViewSet, ExportMenuIte
 from localization.views.editor import edit_target
 from localization.views.jobs.bulk import TranslatePagesBulkAction, TranslateSnippetsBulkAction
 from localization.views.jobs.listing import TranslationJobViewSet
+from localization.views.locales import GuardedLocaleViewSet
 from localization.views.matrix.bulk import (
     AssignCellsBulkAction,
     RequirementBulkAction,
@@ -215,6 +216,13 @@ for _item in (publishing_menus.review_queue_menu_item, publishing_menus.override
     hooks.register("register_reports_menu_item", _item)
 hooks.register("register_page_header_buttons", publishing_menus.page_buttons)
 hooks.register("register_snippet_listing_buttons", publishing_menus.snippet_buttons)
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def guard_deletion_of_locales() -> list[URLPattern | URLResolver]:
+    """Answer Wagtail's address for deleting a locale: texts go with it, which it does not say."""
+    views = GuardedLocaleViewSet("wagtaillocales", url_prefix="locales")
+    return [path("locales/delete/<str:pk>/", views.delete_view, name="guarded_locale_delete")]
 
 
 # Of several actions of one type, the last registered runs.
