@@ -36,6 +36,7 @@ from localization.views.matrix.bulk import (
     RequirementBulkAction,
     TranslateCellsBulkAction,
 )
+from localization.views.matrix.publishing import PublishCellsBulkAction
 from localization.views.notices import NoticesSettingsPanel
 from localization.viewsets import LocalePolicyViewSet
 
@@ -267,5 +268,6 @@ for bulk_action in (
     TranslateCellsBulkAction,
     AssignCellsBulkAction,
     RequirementBulkAction,
+    PublishCellsBulkAction,
 ):
     hooks.register("register_bulk_action", bulk_action)
