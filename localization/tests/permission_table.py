@@ -163,13 +163,6 @@ LINES = {
     "translation_review_queue": listing(REVIEW),
     "translation_review_queue_results": listing(REVIEW),
     "translation_review_start": Line(TRANSLATE, translation, method="post"),
-    # Deciding, freezing, publishing together
-    "translation_decision": Line(MANAGE, cell),
-    "translation_freeze": for_all(EDIT, lambda site: [site.translatable.pk]),
-    "translation_publish_together": for_all(PUBLISH, lambda site: [site.translatable.pk]),
-    "translation_publish_together_cancel": for_all(ADMINISTER, method="post", exists=False),
-    "translation_gate_overrides": listing(ADMINISTER),
-    "translation_gate_overrides_results": listing(ADMINISTER),
     # Content files
     "content_export": listing(ADMINISTER),
     "content_imports:add": listing(ADMINISTER),
