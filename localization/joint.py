@@ -222,7 +222,7 @@ def _who_ordered(publication: JointPublication) -> Any:
 
 @transaction.atomic
 def _carry_out(publication_id: int) -> bool:
-    waiting = JointPublication.objects.select_for_update().filter(
+    waiting = JointPublication.objects.select_for_update(of=("self",)).filter(
         pk=publication_id, status=JointPublication.Status.WAITING
     )
     publication = waiting.select_related("translatable", "user").first()
