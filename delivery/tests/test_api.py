@@ -437,7 +437,8 @@ def test_query_counts_do_not_depend_on_size(api, make_role):
 
     assert count(f"{pk}/") == 1
     assert count("by-path/", path="/en/jobs/role-1/") == 1
-    assert count("", limit=1) == count("", limit=10) == 2
+    assert count("", limit=1) == 3  # the total, which is kept until something changes
+    assert count("", limit=2) == count("", limit=10) == 2
     assert count(f"{pk}/", include=3) <= 3
 
 

@@ -19,8 +19,9 @@ from delivery.api.parameters import (
     page_types,
     type_facets,
 )
-from delivery.listing import ORDERS, Listing, count_pages, list_answer, list_pages
+from delivery.listing import ORDERS, Listing, list_answer, list_pages
 from delivery.reads import Reader, page_at, page_of_id, page_of_key, version_of
+from delivery.totals import total_of
 
 PREFIX = "/api/v1/"
 MAX_QUERY_LENGTH = 4000
@@ -128,7 +129,7 @@ def _list(read: Reader, query: Query, br: bool) -> Representation | None:
     if listing is None:
         return None
     page = list_pages(read, listing)
-    return list_answer(listing, page, count_pages(read, listing), query)
+    return list_answer(listing, page, total_of(read, listing), query)
 
 
 def _listing(query: Query) -> Listing | None:

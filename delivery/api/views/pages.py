@@ -21,7 +21,7 @@ from delivery.answers import (
 )
 from delivery.api.parameters import ListParameters, PageParameters, PathParameters
 from delivery.facets import facet_counts
-from delivery.listing import Listing, count_pages, list_answer, list_pages
+from delivery.listing import Listing, list_answer, list_pages
 from delivery.reads import (
     StoredPage,
     django_reader,
@@ -33,6 +33,7 @@ from delivery.reads import (
 )
 from delivery.routes import resolve
 from delivery.selectors import locale_chain
+from delivery.totals import total_of
 
 
 class PageView(PublicView):
@@ -137,7 +138,7 @@ class PageListView(PublicView):
         listing = listing_of(self.parameters)
         page = list_pages(django_reader, listing)
         facets = facet_counts(django_reader, listing, self.parameters["facets"] or ())
-        total = count_pages(django_reader, listing)
+        total = total_of(django_reader, listing)
         query = {name: str(value) for name, value in request.query_params.items()}
         return respond(
             request,
