@@ -3,7 +3,9 @@
 import os
 import random
 import time
+from contextlib import suppress
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
@@ -30,11 +32,17 @@ def publish_many():
     """Publish all roles in one transaction, as locales that belong together are."""
     with transaction.atomic():
         for page_id in roles():
-            publish(page_id, title=f"Bulk {random.getrandbits(30):x}")
+            publish_if_there(page_id, f"Bulk {random.getrandbits(30):x}")
 
 
 def publish_one():
-    publish(random.choice(roles()), title=f"Single {random.getrandbits(30):x}")
+    publish_if_there(random.choice(roles()), f"Single {random.getrandbits(30):x}")
+
+
+def publish_if_there(page_id, title):
+    """Publish a page, unless somebody replaces it at this moment."""
+    with suppress(ObjectDoesNotExist):
+        publish(page_id, title=title)
 
 
 def withdraw():
