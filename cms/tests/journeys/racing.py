@@ -3,9 +3,7 @@
 import os
 import random
 import time
-from contextlib import suppress
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
@@ -40,9 +38,10 @@ def publish_one():
 
 
 def publish_if_there(page_id, title):
-    """Publish a page, unless somebody replaces it at this moment."""
-    with suppress(ObjectDoesNotExist):
-        publish(page_id, title=title)
+    """Publish a page, unless it has been replaced; as long as this takes, nobody can replace it."""
+    with transaction.atomic():
+        if Page.objects.select_for_update().filter(pk=page_id).first() is not None:
+            publish(page_id, title=title)
 
 
 def withdraw():
