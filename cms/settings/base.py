@@ -20,6 +20,9 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="Rolebook")
+# An editor's browser asks no third party: neither for faces by mail address nor for new releases.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="")
 # Public addresses. Stored documents carry absolute URLs, so these cannot come from a request.
 API_BASE_URL = env.str("API_BASE_URL", default=WAGTAILADMIN_BASE_URL)
