@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from delivery.models import ApiKey
@@ -29,6 +31,34 @@ def test_a_key_is_kept_as_a_hash_and_its_use_is_noted(role):
     assert secret not in str(vars(key))
     assert get("pages/", secret).status_code == 200
     assert ApiKey.objects.get().last_used_at is not None
+
+
+def test_reading_with_a_key_writes_once_a_minute(role, time_machine):
+    _key, secret = ApiKey.make(name="Front end")
+    time_machine.move_to(timezone.now(), tick=False)
+
+    def writes():
+        with CaptureQueriesContext(connection) as captured:
+            assert get("pages/", secret).status_code == 200
+        return [query["sql"] for query in captured if query["sql"].startswith("UPDATE")]
+
+    assert len(writes()) == 1
+    assert writes() == []
+    time_machine.shift(timedelta(minutes=2))
+    assert len(writes()) == 1
+
+
+def test_a_key_reads_while_the_database_takes_no_writes(role):
+    _key, secret = ApiKey.make(name="Front end")
+
+    def locked(execute, sql, *rest):
+        if sql.startswith("UPDATE"):
+            raise OperationalError("database is locked")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(locked):
+        assert get("pages/", secret).status_code == 200
+    assert ApiKey.objects.get().last_used_at is None
 
 
 @pytest.mark.parametrize("header", ["Bearer wrong", "Basic eDp5", "Bearer", "Bearer " + "x" * 999])
