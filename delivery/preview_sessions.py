@@ -20,6 +20,7 @@ CODE_SECONDS = 60
 TOKEN_PREFIX = "rbp_"  # noqa: S105 -- how a token is told from a key
 SALT = "delivery.preview_sessions"
 RANDOM_BYTES = 32
+DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_CODES = 10
 """Codes of a session that wait: panel, tabs, and what was typed meanwhile."""
 
@@ -143,6 +144,9 @@ def front_end_address(template: str, *, code: str, locale: str, path: str) -> st
 
 
 def origin_of(address: str) -> str:
-    """Return scheme and host of an address."""
+    """Return the origin of an address as browsers send it: small letters, no default port."""
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+    host = parts.hostname or ""
+    name = f"[{host}]" if ":" in host else host
+    port = "" if parts.port in {None, DEFAULT_PORTS.get(parts.scheme)} else f":{parts.port}"
+    return f"{parts.scheme}://{name}{port}"
