@@ -4,9 +4,6 @@ Everything public is in it: pages, what snippets make, redirects. A reader that 
 has at any time what the public tables hold.
 """
 
-import base64
-import binascii
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +13,11 @@ from django.db.models import Q
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
-from core.api.pagination import digest, invalid_cursor
+from core.api.pagination import digest, invalid_cursor, is_id, is_text, pack, unpack
 from core.serializers.compact import to_bytes
 from core.serializers.references import JSON
 from delivery.change_log import current_log
 from delivery.models import Change, CompositeDocument, Document, Route
-from delivery.reads import MAX_ID
 from delivery.routes import paths_shown, resolve_route, routes_at
 
 PAGES, COMPOSITES, REDIRECTS, DELTA = range(4)
@@ -56,9 +52,7 @@ class Place:
 
     def encode(self, filters: dict[str, Any]) -> str:
         """Return the cursor as it stands in a URL."""
-        data = [self.epoch, self.phase, self.number, *self.after, digest(filters)]
-        packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+        return pack([self.epoch, self.phase, self.number, *self.after, digest(filters)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +75,15 @@ def read_place(cursor: str | None, filters: dict[str, Any]) -> Place:
     if not cursor:
         return Place(str(log.epoch), PAGES, log.last_number)
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        data = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        epoch, phase, number, name, locale, made_for = data
+        epoch, phase, number, name, locale, made_for = unpack(cursor)
         UUID(epoch)
         valid = (
-            all(type(value) is int for value in (phase, number))
-            and PAGES <= phase <= DELTA
-            and 0 <= number <= MAX_ID
-            and all(isinstance(text, str) and _is_text(text) for text in (name, locale))
+            all(is_id(value) for value in (phase, number))
+            and phase <= DELTA
+            and all(is_text(text) for text in (name, locale))
             and (phase != PAGES or not name or bool(UUID(name)))
         )
-    except (ValueError, TypeError, AttributeError, binascii.Error, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         valid = False
     if not valid or made_for != digest(filters):
         raise invalid_cursor()
@@ -101,10 +92,6 @@ def read_place(cursor: str | None, filters: dict[str, Any]) -> Place:
     if number > log.last_number:
         raise invalid_cursor()
     return Place(epoch, phase, number, (name, locale))
-
-
-def _is_text(text: str) -> bool:
-    return "\x00" not in text and text.encode() is not None
 
 
 def read_changes(place: Place, *, locale: str | None, types: Sequence[str], limit: int) -> Batch:

@@ -223,8 +223,9 @@ NEWSLETTER_CONFIRMATION_DAYS = env.int("NEWSLETTER_CONFIRMATION_DAYS", default=3
 POSTING_INTENT_DAYS = env.int("POSTING_INTENT_DAYS", default=180)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Counts of reads: Redis where REDIS_URL names one, else each process by itself.
-    "rates": env.cache_url("REDIS_URL", default="locmemcache://rates"),
+    # Counts of reads: Redis where REDIS_URL names one, else each process by itself, for so many
+    # clients that none of them gets rid of its count by making others.
+    "rates": env.cache_url("REDIS_URL", default="locmemcache://rates?max_entries=50000"),
     # Shared by all processes. Redis takes the place of the table where REDIS_URL names one.
     "throttles": env.cache_url("REDIS_URL", default="dbcache://throttle_cache"),
 }

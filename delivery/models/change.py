@@ -29,7 +29,8 @@ class Change(models.Model):
     of each thing the newest.
 
     Attributes:
-        kind: "page", "composite" or "redirect".
+        kind: "page", "composite", "redirect", or "synonyms", which alter what a search finds and
+            are shown to no reader.
         name: the page's key, the composite's name or the redirect's path.
         locale: the locale; that in which its path lies for redirects.
         action: whether it is public now.

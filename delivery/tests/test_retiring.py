@@ -76,6 +76,17 @@ def test_a_retired_page_leads_to_its_successor_in_each_language(roles, admin_use
     }
 
 
+def test_readers_are_led_to_no_page_that_they_may_not_see(roles, admin_user):
+    baker, miller = roles
+    PageViewRestriction.objects.create(page=miller, restriction_type=PageViewRestriction.LOGIN)
+    with pytest.raises(RetirementError, match="“de Miller”: it is not public"):
+        retire({german(baker): german(miller), baker: None}, user=admin_user)
+    with pytest.raises(RetirementError, match="“Miller”: it is not public"):
+        retire({german(baker): None, baker: miller}, user=admin_user)
+    assert fresh(baker).live
+    assert not Retirement.objects.exists()
+
+
 def test_without_a_successor_it_is_gone(roles, admin_user):
     baker, _miller = roles
     retire({german(baker): None, baker: None}, user=admin_user)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from rest_framework.exceptions import ValidationError
 
+from core.api.parameters import is_text
 from core.api.representations import Representation
 from core.composites import composites
 from delivery.answers import composite_answer, stored_page, stored_route
@@ -67,9 +68,12 @@ def parse_plain(query_string: str) -> Query | None:
     except ValueError:
         return None
     query = dict(pairs)
-    values = query.values()
-    plain = all(value and value.isprintable() and value == value.strip() for value in values)
+    plain = all(_is_plain(value) for value in query.values())
     return query if plain and len(query) == len(pairs) else None
+
+
+def _is_plain(value: str) -> bool:
+    return bool(value) and value.isprintable() and value == value.strip() and is_text(value)
 
 
 @cache

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 import psycopg
@@ -87,9 +88,8 @@ def _is_in_memory(name: str) -> bool:
 
 
 def _open_sqlite() -> sqlite3.Connection:
-    opened = sqlite3.connect(
-        f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True, isolation_level=None
-    )
+    address = Path(connection.settings_dict["NAME"]).absolute().as_uri()
+    opened = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
     opened.execute(f"PRAGMA mmap_size = {CACHE_BYTES}")
     return opened
 

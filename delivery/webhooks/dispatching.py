@@ -1,7 +1,7 @@
 """From the Change log to announcements: who is to hear of what."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -66,6 +66,28 @@ def announce(
         next_attempt_at=max(now, min(now + calm, since + LONGEST_CALM)),
         created_at=since if calm else now,
     )
+
+
+def try_again(delivery: WebhookDelivery, *, at: datetime) -> None:
+    """Have a failed attempt wait for the next, or go into a newer announcement of the same thing.
+
+    Call inside a transaction that has locked the endpoint. What was given up meanwhile stays so.
+    """
+    deliveries = WebhookDelivery.objects.filter(endpoint=delivery.endpoint_id)
+    newer = deliveries.filter(thing=delivery.thing, state=WebhookDelivery.State.PENDING).first()
+    if newer is None or newer.pk == delivery.pk:
+        deliveries.filter(pk=delivery.pk, state=WebhookDelivery.State.SENDING).update(
+            state=WebhookDelivery.State.PENDING,
+            attempts=delivery.attempts,
+            last_status=delivery.last_status,
+            last_error=delivery.last_error,
+            next_attempt_at=at,
+        )
+        return
+    if newer.payload is not None:
+        newer.payload["data"] = _merged(delivery.payload, newer.payload["data"])
+        newer.save(update_fields=["payload"])
+    delivery.delete()
 
 
 def _dispatch_to(endpoint_id: int) -> int:
@@ -181,21 +203,17 @@ def _merged(older: JSON, newer: JSON) -> JSON:
 def _postpone_deploy(endpoint: WebhookEndpoint) -> None:
     """Have the deploy hook called once nothing has changed for a while, or after the longest."""
     now = timezone.now()
-    waiting = WebhookDelivery.objects.filter(
-        endpoint=endpoint, thing=DEPLOY_THING, state=WebhookDelivery.State.PENDING, attempts=0
-    ).first()
-    if waiting is None:
-        WebhookDelivery.objects.get_or_create(
-            endpoint=endpoint,
-            thing=DEPLOY_THING,
-            state=WebhookDelivery.State.PENDING,
-            defaults={
-                "message_id": f"msg_{uuid4().hex}",
-                "event": DEPLOY_THING,
-                "next_attempt_at": now + CALM,
-            },
-        )
-    else:
+    waiting, is_new = WebhookDelivery.objects.get_or_create(
+        endpoint=endpoint,
+        thing=DEPLOY_THING,
+        state=WebhookDelivery.State.PENDING,
+        defaults={
+            "message_id": f"msg_{uuid4().hex}",
+            "event": DEPLOY_THING,
+            "next_attempt_at": now + CALM,
+        },
+    )
+    if not is_new and not waiting.attempts:
         waiting.next_attempt_at = min(now + CALM, waiting.created_at + LONGEST_CALM)
         waiting.save(update_fields=["next_attempt_at"])
 

@@ -93,11 +93,15 @@ class PageByPathView(PublicView):
         if destination is not None:
             return respond(request, destination.representation(path))
         locale = path.strip("/").split("/", 1)[0]
-        if self.parameters["fallback"] == "default":
-            page = self._default_version(path, locale)
+        looked_at = [path]
+        default_path = _under_default_locale(path, locale)
+        if self.parameters["fallback"] == "default" and default_path is not None:
+            page = _default_version(default_path, locale)
+            looked_at.append(default_path)
         if page is None:
             raise NothingThereError(
-                "Nothing is published at this path.", cache_tags=[tags.route_tag(path)]
+                "Nothing is published at this path.",
+                cache_tags=[tags.route_tag(each) for each in looked_at],
             )
         return respond(request, self._page(page, path, locale))
 
@@ -105,21 +109,27 @@ class PageByPathView(PublicView):
         shape = shape_of(self.parameters, self.request.auth)
         return route_answer(django_reader, page, path=path, requested_locale=locale, shape=shape)
 
-    def _default_version(self, path: str, locale: str) -> StoredPage | None:
-        """Look for the same remainder under the default locale."""
-        default = settings.CONTENT_LOCALES[0]
-        if locale not in settings.CONTENT_LOCALES or locale == default:
-            return None
-        remainder = path.strip("/").removeprefix(locale).strip("/")
-        found = page_at(django_reader, f"/{default}/{remainder}")
-        # The page may be published in the locale after all, under another path.
-        return found and page_of_key(django_reader, found.key, [locale, default])
-
     def permission_of(self, request: Any, response: Any) -> bool:
         """Whether a key may read it; a redirect is in the language of its path."""
         if "Content-Language" in response or request.auth is None or not request.auth.locales:
             return super().permission_of(request, response)
         return request.auth.allows(self.parameters["path"].strip("/").split("/", 1)[0])
+
+
+def _under_default_locale(path: str, locale: str) -> str | None:
+    """Return the path with the same remainder under the default locale; None if it is there."""
+    default = settings.CONTENT_LOCALES[0]
+    if locale not in settings.CONTENT_LOCALES or locale == default:
+        return None
+    remainder = path.strip("/").removeprefix(locale).strip("/")
+    return normal_path(f"/{default}/{remainder}")
+
+
+def _default_version(default_path: str, locale: str) -> StoredPage | None:
+    found = page_at(django_reader, default_path)
+    # The page may be published in the locale after all, under another path.
+    chain = [locale, settings.CONTENT_LOCALES[0]]
+    return found and page_of_key(django_reader, found.key, chain)
 
 
 def shape_of(chosen: dict[str, Any], key: Any) -> Shape:
