@@ -75,7 +75,6 @@ def _change(
 def _tags(thing: Stored) -> Iterator[str]:
     """Yield the tags of all answers that show a document or might."""
     yield tags.document_tag(thing.key, thing.locale)
-    yield tags.locale_tag(thing.locale)
     yield tags.changes_tag()
     yield tags.route_tag(thing.path)
     yield tags.collection_tag("all", "", thing.locale)

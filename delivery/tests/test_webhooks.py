@@ -132,7 +132,7 @@ def test_a_publish_is_announced_once_signed_and_with_all_that_caches_need(
     headers, body = next(each for each in receiver.received if json.loads(each[1]) == message)
     assert Webhook(endpoint.secret).verify(body, headers) == message
     tag = message["data"]["cache_tags"][0]
-    assert Client().get(f"/api/v1/pages/{role.pk}/")["Cache-Tag"] == tag
+    assert Client().get(f"/api/v1/pages/{role.pk}/")["Cache-Tag"].split(",")[0] == tag
 
 
 def test_both_secrets_sign_while_one_takes_over_from_the_other(make_role, endpoint, receiver):

@@ -94,10 +94,10 @@ def _announce_all(endpoint: WebhookEndpoint, changes: Sequence[Change]) -> int:
     for change in _newest(single):
         announce(endpoint, _event(change), _thing(change), _data(change))
     if many:
-        locales = sorted({change.locale for change in many if change.locale})
+        locales = sorted({change.locale for change in many})
         data = {
             "count": len(many),
-            "locales": locales,
+            "locales": [locale for locale in locales if locale],
             "cache_tags": [tags.changes_tag(), *map(tags.locale_tag, locales)],
         }
         # A rebuild takes a while, and is one event; a bulk publish is told at once.
