@@ -6,7 +6,7 @@ from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.contrib.redirects import signal_handlers as redirects
 from wagtail.contrib.redirects.models import Redirect
@@ -17,6 +17,7 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from core.models import TranslatableSnippet, VocabularyEntry
 from delivery import keys
+from delivery.loading import closed_page_ids
 from delivery.models import Retirement
 from delivery.projection import lock_pages, mark_dirty, shown_keys
 from delivery.retiring import keep_addresses
@@ -98,17 +99,33 @@ def on_restriction_change(
 
     In all locales: what may not be read in one language may not be read in another.
     """
-    versions = Page.objects.filter(translation_key=instance.page.translation_key)
-    below = [Q(path__startswith=path) for path in versions.values_list("path", flat=True)]
-    subtree = Page.objects.filter(reduce(or_, below))
-    lock_pages(subtree.values("pk"))
-    if PageViewRestriction.objects.filter(pk=instance.pk).exists():
-        withdraw(list(subtree.values_list("pk", flat=True)), "restricted")
+    subtree = _versions_below(instance.page)
+    _close(subtree)
     mark_dirty(keys.page_key(key) for key in subtree.values_list("translation_key", flat=True))
 
 
+def _versions_below(page: Page) -> QuerySet[Page]:
+    """Return a page's versions in all locales and everything below them."""
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    below = [Q(path__startswith=path) for path in versions.values_list("path", flat=True)]
+    return Page.objects.filter(reduce(or_, below))
+
+
+def _close(pages: QuerySet[Page]) -> None:
+    """Withdraw those that lie where nothing is public. Call inside a transaction."""
+    lock_pages(pages.values("pk"))
+    closed = closed_page_ids(pages)
+    if closed:
+        withdraw(closed, "restricted")
+
+
+@transaction.atomic
 def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Render a moved page and all below it again: paths, breadcrumbs and restrictions change."""
+    """Render a moved page and all below it again: paths, breadcrumbs and restrictions change.
+
+    What lies below a restriction now, or below no site, is withdrawn at once.
+    """
+    _close(Page.objects.filter(path__startswith=instance.path))
     mark_dirty([*_page_keys(instance), keys.ROUTES])
 
 
