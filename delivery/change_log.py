@@ -84,6 +84,20 @@ def _tags(thing: Stored) -> Iterator[str]:
             yield tags.collection_tag(name, value, thing.locale)
 
 
+def note_synonyms(locales: Iterable[str]) -> None:
+    """Note that searches in some locales may find something else now."""
+    write(
+        Change(
+            kind="search",
+            name="synonyms",
+            locale=locale,
+            action=Change.Action.UPSERT,
+            tags=[tags.collection_tag("all", "", locale), tags.changes_tag()],
+        )
+        for locale in locales
+    )
+
+
 def stored_documents(page_ids: Iterable[int]) -> dict[int, Stored]:
     """Return what is stored of pages, by page id. Two queries."""
     rows = Document.objects.filter(page_id__in=list(page_ids))

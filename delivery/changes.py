@@ -1,7 +1,7 @@
 """What has changed since a reader last asked; without a cursor, all there is.
 
 Everything public is in it: pages, what snippets make, redirects. A reader that follows the cursors
-has at any time what the public tables hold.
+has at any time what the public tables hold. What alters searches alone is in nobody's copy.
 """
 
 import base64

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.redirects import signal_handlers as redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -17,8 +17,9 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from core.models import TranslatableSnippet, VocabularyEntry
 from delivery import keys
+from delivery.change_log import note_synonyms
 from delivery.loading import closed_page_ids
-from delivery.models import Retirement
+from delivery.models import Retirement, SearchSynonyms
 from delivery.projection import lock_pages, mark_dirty, shown_keys
 from delivery.retiring import keep_addresses
 from delivery.storing import withdraw
@@ -28,6 +29,8 @@ def connect() -> None:
     """Connect all receivers, once, from `AppConfig.ready`."""
     post_save.connect(on_save, dispatch_uid="delivery.save")
     pre_delete.connect(on_delete, dispatch_uid="delivery.delete")
+    for signal in (pre_save, pre_delete):
+        signal.connect(on_synonyms, SearchSynonyms, dispatch_uid="delivery.synonyms")
     post_delete.connect(on_restriction_change, PageViewRestriction, dispatch_uid="delivery.open")
     # Wagtail's receivers write redirects, and do it without a signal: they must come before ours,
     # which read them. Connecting them again later changes nothing.
@@ -127,6 +130,15 @@ def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """
     _close(Page.objects.filter(path__startswith=instance.path))
     mark_dirty([*_page_keys(instance), keys.ROUTES])
+
+
+def on_synonyms(
+    sender: type[Model], instance: SearchSynonyms, raw: bool = False, **kwargs: Any
+) -> None:
+    """Tell caches of searches in the language of the synonyms, and in that which they had."""
+    before = SearchSynonyms.objects.filter(pk=instance.pk).values_list("locale", flat=True)
+    if not raw:
+        note_synonyms(sorted({instance.locale, *before}))
 
 
 def on_slug_change(sender: type[Page], instance: Page, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from delivery.models import WebhookEndpoint
+from delivery.models import SearchSynonyms, WebhookEndpoint
 from delivery.projection import rebuild, render_dirty
 from delivery.webhooks import dispatching
 from delivery.webhooks.dispatching import dispatch
@@ -90,3 +90,36 @@ def test_events_name_a_tag_of_every_answer_that_is_stale(
     for _event, payload in events:
         cache.purge(payload["data"]["cache_tags"])
     assert cache.stale() == []
+
+
+def edited(synonyms):
+    synonyms.words = "baker\npatissier"
+    synonyms.save()
+
+
+def moved(synonyms):
+    synonyms.locale = "de"
+    synonyms.save()
+
+
+@pytest.mark.parametrize("change", [edited, moved, SearchSynonyms.delete])
+def test_other_synonyms_purge_the_searches_of_their_language(make_role, endpoint, change):
+    make_role("Baker")
+    synonyms = SearchSynonyms.objects.create(locale="en", words="baker\nboulanger")
+    render_dirty()
+    dispatch()
+    endpoint.deliveries.all().delete()
+    cache, reader = Cache(), Client()
+    cache.fetch(["search/?q=boulanger", "pages/by-path/?path=/en/jobs/baker/"])
+    cursor = reader.get("/api/v1/changes/").json()["meta"]["cursor"]
+
+    change(synonyms)
+    render_dirty()
+    dispatch()
+
+    assert cache.stale() == ["search/?q=boulanger"]
+    for event, payload in endpoint.deliveries.values_list("event", "payload"):
+        assert (event, payload["data"]["kind"]) == ("site.changed", "search")
+        cache.purge(payload["data"]["cache_tags"])
+    assert list(cache.answers) == ["pages/by-path/?path=/en/jobs/baker/"]
+    assert reader.get("/api/v1/changes/", {"cursor": cursor}).json()["items"] == []

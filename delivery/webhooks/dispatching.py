@@ -127,7 +127,7 @@ def _wants(endpoint: WebhookEndpoint, change: Change) -> bool:
 
 
 def _event(change: Change) -> str:
-    if change.kind == "composite":
+    if change.kind in ("composite", "search"):
         return Event.SITE
     if change.kind == "redirect":
         return Event.REDIRECT
