@@ -148,7 +148,11 @@ def prune(horizon: int) -> int:
         number__gt=OuterRef("number"),
     )
     superseded = Change.objects.filter(Exists(newer), number__lte=horizon)
-    return Change.objects.filter(pk__in=list(superseded.values_list("pk", flat=True))).delete()[0]
+    pks = list(superseded.values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH):
+        rows = Change.objects.filter(pk__in=pks[start : start + BATCH])
+        rows._raw_delete(rows.db)
+    return len(pks)
 
 
 def _locked_log() -> ChangeLog:

@@ -35,9 +35,16 @@ def dispatch() -> int:
     if log is None:
         return 0
     behind = WebhookEndpoint.objects.filter(position__lt=log.last_number)
-    written = sum(_dispatch_to(pk) for pk in behind.values_list("pk", flat=True))
-    prune(_horizon(log))
-    return written
+    return sum(_dispatch_to(pk) for pk in behind.values_list("pk", flat=True))
+
+
+def prune_changes() -> int:
+    """Drop what is superseded and what all endpoints have heard of; return how many entries went.
+
+    Reads the whole log. A periodic job.
+    """
+    log = ChangeLog.objects.filter(pk=1).first()
+    return prune(_horizon(log)) if log is not None else 0
 
 
 def announce(
