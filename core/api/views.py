@@ -76,6 +76,7 @@ class PublicView(APIView):
             refusal = self.handle_exception(
                 PermissionDenied("The key is for other languages. Ask for one of its own: locale=")
             )
+            refusal._resource_closers.extend(response._resource_closers)
             response = self.finalize_response(self.request, refusal)
             self.response = response
         return response
