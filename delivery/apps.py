@@ -12,4 +12,3 @@ class DeliveryConfig(AppConfig):
         import_module("delivery.checks")
         import_module("delivery.contract.checks")
         import_module("delivery.signal_handlers").connect()
-        import_module("delivery.search.signal_handlers").connect()

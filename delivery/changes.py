@@ -1,7 +1,7 @@
 """What has changed since a reader last asked; without a cursor, all there is.
 
 Everything public is in it: pages, what snippets make, redirects. A reader that follows the cursors
-has at any time what the public tables hold.
+has at any time what the public tables hold. What alters searches alone is in nobody's copy.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from core.serializers.compact import to_bytes
 from core.serializers.references import JSON
 from delivery.change_log import current_log
 from delivery.models import Change, CompositeDocument, Document, Route
-from delivery.routes import paths_shown, resolve_route, routes_at
+from delivery.routes import locale_at, paths_shown, resolve_route, routes_at
 
 PAGES, COMPOSITES, REDIRECTS, DELTA = range(4)
 KEYS = ("change", "kind", "key", "locale", "type", "path", "old_path", "etag", "reason",
@@ -166,14 +166,13 @@ def _redirects(
     paths = list(paths_shown(locale).filter(path__gt=after[0])[:limit])
     routes = routes_at(paths)
     for path in paths:
-        yield (path, ""), _redirect_entry(routes[path], locale)
+        entry = _entry("upsert", "redirect", key=path, locale=locale_at(path) or None, path=path)
+        yield (path, ""), with_document(entry, _redirect_body(routes[path]))
 
 
-def _redirect_entry(route: Route, locale: str | None) -> bytes:
+def _redirect_body(route: Route) -> bytes:
     destination = resolve_route(route)
-    document = destination and destination.value
-    entry = _entry("upsert", "redirect", key=route.path, locale=locale, path=route.path)
-    return with_document(entry, to_bytes(document))
+    return to_bytes(destination and destination.value)
 
 
 def _delta(place: Place, locale: str | None, types: Sequence[str], limit: int) -> Batch:
@@ -207,12 +206,8 @@ def _bodies_of(changes: Sequence[Change]) -> dict[tuple[str, str, str], bytes]:
     for row in CompositeDocument.objects.filter(name__in=names):
         bodies["composite", row.name, row.locale] = bytes(row.body)
     paths = [change.name for change in upserts if change.kind == "redirect"]
-    for route in routes_at(paths).values():
-        destination = resolve_route(route)
-        for change in upserts:
-            if change.kind == "redirect" and change.name == route.path:
-                value = destination and destination.value
-                bodies["redirect", route.path, change.locale] = to_bytes(value)
+    for path, route in routes_at(paths).items():
+        bodies["redirect", path, locale_at(path)] = _redirect_body(route)
     return bodies
 
 

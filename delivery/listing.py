@@ -72,9 +72,10 @@ class Listing:
             names = [("type", name) for name in self.types]
         else:
             names = [("all", "")]
+        if (len(names) + 1) * len(locales) > tags.MAX_TAGS:
+            names = [("all", "")]
         found = [tags.collection_tag(*name, locale) for name in names for locale in locales]
-        too_many = len(found) > tags.MAX_TAGS
-        return [tags.locale_tag(locale) for locale in locales] if too_many else found
+        return [*found, *map(tags.locale_tag, locales)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
@@ -175,6 +175,16 @@ def live_revisions() -> dict[int, int | None]:
     roots = tuple(root.url_path for root in site_roots())
     rows = _public_rows(Q(), restricted_paths())
     return {row.id: row.live_revision_id for row in rows if row.url_path.startswith(roots)}
+
+
+def closed_page_ids(pages: QuerySet[Page]) -> list[int]:
+    """Return those of some pages that lie below a restriction or below no site."""
+    closed, roots = tuple(restricted_paths()), tuple(root.url_path for root in site_roots())
+    return [
+        pk
+        for pk, path, url_path in pages.values_list("pk", "path", "url_path")
+        if path.startswith(closed) or not url_path.startswith(roots)
+    ]
 
 
 def restricted_paths() -> list[str]:

@@ -35,9 +35,16 @@ def dispatch() -> int:
     if log is None:
         return 0
     behind = WebhookEndpoint.objects.filter(position__lt=log.last_number)
-    written = sum(_dispatch_to(pk) for pk in behind.values_list("pk", flat=True))
-    prune(_horizon(log))
-    return written
+    return sum(_dispatch_to(pk) for pk in behind.values_list("pk", flat=True))
+
+
+def prune_changes() -> int:
+    """Drop what is superseded and what all endpoints have heard of; return how many entries went.
+
+    Reads the whole log. A periodic job.
+    """
+    log = ChangeLog.objects.filter(pk=1).first()
+    return prune(_horizon(log)) if log is not None else 0
 
 
 def announce(
@@ -116,10 +123,10 @@ def _announce_all(endpoint: WebhookEndpoint, changes: Sequence[Change]) -> int:
     for change in _newest(single):
         announce(endpoint, _event(change), _thing(change), _data(change))
     if many:
-        locales = sorted({change.locale for change in many if change.locale})
+        locales = sorted({change.locale for change in many})
         data = {
             "count": len(many),
-            "locales": locales,
+            "locales": [locale for locale in locales if locale],
             "cache_tags": [tags.changes_tag(), *map(tags.locale_tag, locales)],
         }
         # A rebuild takes a while, and is one event; a bulk publish is told at once.
@@ -149,7 +156,7 @@ def _wants(endpoint: WebhookEndpoint, change: Change) -> bool:
 
 
 def _event(change: Change) -> str:
-    if change.kind == "composite":
+    if change.kind in ("composite", "search"):
         return Event.SITE
     if change.kind == "redirect":
         return Event.REDIRECT

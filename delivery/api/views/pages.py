@@ -31,7 +31,7 @@ from delivery.reads import (
     page_of_key,
     pages_of_key,
 )
-from delivery.routes import resolve
+from delivery.routes import locale_at, resolve, tags_at
 from delivery.selectors import locale_chain
 from delivery.totals import total_of
 
@@ -92,16 +92,15 @@ class PageByPathView(PublicView):
         destination = resolve(path)
         if destination is not None:
             return respond(request, destination.representation(path))
-        locale = path.strip("/").split("/", 1)[0]
-        looked_at = [path]
-        default_path = _under_default_locale(path, locale)
-        if self.parameters["fallback"] == "default" and default_path is not None:
-            page = _default_version(default_path, locale)
-            looked_at.append(default_path)
+        locale = locale_at(path)
+        stand_in = self._default_path(path, locale)
+        if stand_in:
+            page = self._default_version(stand_in, locale)
         if page is None:
+            looked_at = [path, stand_in] if stand_in else [path]
             raise NothingThereError(
                 "Nothing is published at this path.",
-                cache_tags=[tags.route_tag(each) for each in looked_at],
+                cache_tags=[tag for one in looked_at for tag in tags_at(one)],
             )
         return respond(request, self._page(page, path, locale))
 
@@ -109,27 +108,25 @@ class PageByPathView(PublicView):
         shape = shape_of(self.parameters, self.request.auth)
         return route_answer(django_reader, page, path=path, requested_locale=locale, shape=shape)
 
+    def _default_path(self, path: str, locale: str) -> str:
+        """Return the same remainder under the default locale, if that may stand in."""
+        default = settings.CONTENT_LOCALES[0]
+        if self.parameters["fallback"] != "default" or locale in ("", default):
+            return ""
+        return normal_path(f"/{default}/{path.strip('/').removeprefix(locale).strip('/')}")
+
+    def _default_version(self, path: str, locale: str) -> StoredPage | None:
+        found = page_at(django_reader, path)
+        # The page may be published in the locale after all, under another path.
+        return found and page_of_key(
+            django_reader, found.key, [locale, settings.CONTENT_LOCALES[0]]
+        )
+
     def permission_of(self, request: Any, response: Any) -> bool:
         """Whether a key may read it; a redirect is in the language of its path."""
         if "Content-Language" in response or request.auth is None or not request.auth.locales:
             return super().permission_of(request, response)
         return request.auth.allows(self.parameters["path"].strip("/").split("/", 1)[0])
-
-
-def _under_default_locale(path: str, locale: str) -> str | None:
-    """Return the path with the same remainder under the default locale; None if it is there."""
-    default = settings.CONTENT_LOCALES[0]
-    if locale not in settings.CONTENT_LOCALES or locale == default:
-        return None
-    remainder = path.strip("/").removeprefix(locale).strip("/")
-    return normal_path(f"/{default}/{remainder}")
-
-
-def _default_version(default_path: str, locale: str) -> StoredPage | None:
-    found = page_at(django_reader, default_path)
-    # The page may be published in the locale after all, under another path.
-    chain = [locale, settings.CONTENT_LOCALES[0]]
-    return found and page_of_key(django_reader, found.key, chain)
 
 
 def shape_of(chosen: dict[str, Any], key: Any) -> Shape:
@@ -176,5 +173,5 @@ def not_published(key: UUID | str, locales: Sequence[str]) -> NothingThereError:
     """Return the error for a page that is published in none of some locales."""
     return NothingThereError(
         f"This page is not published in {', '.join(locales)}.",
-        cache_tags=[tags.document_tag(key, locale) for locale in locales],
+        cache_tags=tags.roll_up([(key, locale) for locale in locales]),
     )
