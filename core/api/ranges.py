@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from rest_framework import status
@@ -50,7 +50,9 @@ def file_response(
         raise RangeNotSatisfiableError(size)
     else:
         start, end = span
-        response = StreamingHttpResponse(FilePart(path, start, end), content_type=media_type)
+        response = StreamingHttpResponse(
+            FilePart(path.open("rb"), start, end), content_type=media_type
+        )
         response["Content-Length"] = str(end - start)
         if (start, end) != (0, size):
             response.status_code = 206
@@ -76,13 +78,13 @@ def _span(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
 
 
 class FilePart:
-    """The bytes from `start` to before `end` of a file, which is open from the beginning on.
+    """The bytes from `start` to before `end` of an open file, which it closes.
 
-    A generator would open it with the first byte alone, and never close it if that is not read.
+    A generator would not close it if not even its first byte is read.
     """
 
-    def __init__(self, path: Path, start: int, end: int) -> None:
-        self._file = path.open("rb")
+    def __init__(self, file: BinaryIO, start: int, end: int) -> None:
+        self._file = file
         self._file.seek(start)
         self._left = end - start
 

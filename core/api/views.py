@@ -76,6 +76,8 @@ class PublicView(APIView):
             refusal = self.handle_exception(
                 PermissionDenied("The key is for other languages. Ask for one of its own: locale=")
             )
+            # What the answer holds open is closed with what is sent in its place.
+            refusal._resource_closers.extend(response._resource_closers)  # type: ignore[attr-defined]  # Django's
             response = self.finalize_response(self.request, refusal)
             self.response = response
         return response
