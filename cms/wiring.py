@@ -25,6 +25,7 @@ from delivery.preview_sessions import purge_sessions
 from delivery.projection import render_dirty
 from delivery.selectors import delivery_status, published_document
 from delivery.signal_handlers import on_objects_written
+from delivery.webhooks.dispatching import prune_changes
 from delivery.webhooks.events import announce_inside
 from delivery.webhooks.sending import deliver_webhooks, purge_deliveries
 from home.chrome import COMPOSITES
@@ -61,6 +62,7 @@ def wire() -> None:
     register_periodic_job("render-outdated", every=timedelta(seconds=5), run=render_outdated)
     register_periodic_job("reconcile-documents", every=timedelta(minutes=1), run=reconcile)
     register_periodic_job("deliver-webhooks", every=timedelta(seconds=2), run=deliver_webhooks)
+    register_periodic_job("prune-changes", every=timedelta(hours=1), run=prune_changes)
     register_periodic_job("purge-previews", every=timedelta(hours=1), run=purge_sessions)
     register_periodic_job("purge-deliveries", every=timedelta(days=1), run=purge_deliveries)
     register_periodic_job("write-exports", every=timedelta(minutes=1), run=write_exports)

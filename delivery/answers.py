@@ -49,7 +49,7 @@ def stored_page(page: StoredPage) -> Representation:
         page.etag,
         brotli=page.body_br,
         language=page.locale,
-        tags=(tags.document_tag(page.key, page.locale),),
+        tags=tags.roll_up([(page.key, page.locale)]),
     )
 
 
@@ -60,7 +60,7 @@ def stored_route(page: StoredPage) -> Representation:
         page.etag,
         brotli=page.route_br,
         language=page.locale,
-        tags=(tags.document_tag(page.key, page.locale),),
+        tags=tags.roll_up([(page.key, page.locale)]),
     )
 
 
@@ -73,8 +73,7 @@ def composite_answer(read: Reader, name: str, locale: str) -> Representation | N
     select = composite(name).select
     if select is not None:
         body, etag = to_bytes(select(json.loads(body), timezone.now())), ""
-    shown = (tags.document_tag(name, locale),)
-    return Representation(body, etag, language=locale, tags=shown)
+    return Representation(body, etag, language=locale, tags=tags.roll_up([(name, locale)]))
 
 
 def page_answer(
@@ -94,11 +93,11 @@ def route_answer(
     if shape.is_stored and page.locale == requested_locale:
         return stored_route(page)
     value, shown = shaped_page(read, page, requested_locale=requested_locale, shape=shape)
-    found = _tags(page, [requested_locale], shown)
+    found = _tags(page, [requested_locale], shown, [tags.route_tag(path)])
     return Representation(
         to_bytes({"kind": "page", "page": value}),
         language=page.locale,
-        tags=[*found, tags.route_tag(path)],
+        tags=found,
     )
 
 
@@ -177,7 +176,12 @@ def related_ids(pages: Iterable[JSON], locales: Sequence[str]) -> Iterable[int]:
                     yield teaser["id"]
 
 
-def _tags(page: StoredPage, wanted: Sequence[str], shown: Iterable[tuple[str, str]]) -> list[str]:
+def _tags(
+    page: StoredPage,
+    wanted: Sequence[str],
+    shown: Iterable[tuple[str, str]],
+    others: Iterable[str] = (),
+) -> list[str]:
     """Return the tags of a page that may stand in for another of the wanted locales."""
     possible = [(page.key, locale) for locale in dict.fromkeys([page.locale, *wanted])]
-    return tags.roll_up([*possible, *shown])
+    return tags.roll_up([*possible, *shown], others)

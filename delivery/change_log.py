@@ -75,7 +75,6 @@ def _change(
 def _tags(thing: Stored) -> Iterator[str]:
     """Yield the tags of all answers that show a document or might."""
     yield tags.document_tag(thing.key, thing.locale)
-    yield tags.locale_tag(thing.locale)
     yield tags.changes_tag()
     yield tags.route_tag(thing.path)
     yield tags.collection_tag("all", "", thing.locale)
@@ -83,6 +82,20 @@ def _tags(thing: Stored) -> Iterator[str]:
     for name, values in thing.facets.items():
         for value in values:
             yield tags.collection_tag(name, value, thing.locale)
+
+
+def note_synonyms(locales: Iterable[str]) -> None:
+    """Note that searches in some locales may find something else now."""
+    write(
+        Change(
+            kind="search",
+            name="synonyms",
+            locale=locale,
+            action=Change.Action.UPSERT,
+            tags=[tags.collection_tag("all", "", locale), tags.changes_tag()],
+        )
+        for locale in locales
+    )
 
 
 def stored_documents(page_ids: Iterable[int]) -> dict[int, Stored]:
@@ -135,7 +148,11 @@ def prune(horizon: int) -> int:
         number__gt=OuterRef("number"),
     )
     superseded = Change.objects.filter(Exists(newer), number__lte=horizon)
-    return Change.objects.filter(pk__in=list(superseded.values_list("pk", flat=True))).delete()[0]
+    pks = list(superseded.values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH):
+        rows = Change.objects.filter(pk__in=pks[start : start + BATCH])
+        rows._raw_delete(rows.db)
+    return len(pks)
 
 
 def _locked_log() -> ChangeLog:

@@ -1,12 +1,9 @@
 """What has changed since a reader last asked; without a cursor, all there is.
 
 Everything public is in it: pages, what snippets make, redirects. A reader that follows the cursors
-has at any time what the public tables hold.
+has at any time what the public tables hold. What alters searches alone is in nobody's copy.
 """
 
-import base64
-import binascii
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +13,12 @@ from django.db.models import Q
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
-from core.api.pagination import digest, invalid_cursor
+from core.api.pagination import digest, invalid_cursor, is_id, is_text, pack, unpack
 from core.serializers.compact import to_bytes
 from core.serializers.references import JSON
 from delivery.change_log import current_log
 from delivery.models import Change, CompositeDocument, Document, Route
-from delivery.reads import MAX_ID
-from delivery.routes import paths_shown, resolve_route, routes_at
+from delivery.routes import locale_at, paths_shown, resolve_route, routes_at
 
 PAGES, COMPOSITES, REDIRECTS, DELTA = range(4)
 KEYS = ("change", "kind", "key", "locale", "type", "path", "old_path", "etag", "reason",
@@ -56,9 +52,7 @@ class Place:
 
     def encode(self, filters: dict[str, Any]) -> str:
         """Return the cursor as it stands in a URL."""
-        data = [self.epoch, self.phase, self.number, *self.after, digest(filters)]
-        packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+        return pack([self.epoch, self.phase, self.number, *self.after, digest(filters)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +75,15 @@ def read_place(cursor: str | None, filters: dict[str, Any]) -> Place:
     if not cursor:
         return Place(str(log.epoch), PAGES, log.last_number)
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        data = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        epoch, phase, number, name, locale, made_for = data
+        epoch, phase, number, name, locale, made_for = unpack(cursor)
         UUID(epoch)
         valid = (
-            all(type(value) is int for value in (phase, number))
-            and PAGES <= phase <= DELTA
-            and 0 <= number <= MAX_ID
-            and all(isinstance(text, str) and _is_text(text) for text in (name, locale))
+            all(is_id(value) for value in (phase, number))
+            and phase <= DELTA
+            and all(is_text(text) for text in (name, locale))
             and (phase != PAGES or not name or bool(UUID(name)))
         )
-    except (ValueError, TypeError, AttributeError, binascii.Error, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         valid = False
     if not valid or made_for != digest(filters):
         raise invalid_cursor()
@@ -101,10 +92,6 @@ def read_place(cursor: str | None, filters: dict[str, Any]) -> Place:
     if number > log.last_number:
         raise invalid_cursor()
     return Place(epoch, phase, number, (name, locale))
-
-
-def _is_text(text: str) -> bool:
-    return "\x00" not in text and text.encode() is not None
 
 
 def read_changes(place: Place, *, locale: str | None, types: Sequence[str], limit: int) -> Batch:
@@ -179,14 +166,13 @@ def _redirects(
     paths = list(paths_shown(locale).filter(path__gt=after[0])[:limit])
     routes = routes_at(paths)
     for path in paths:
-        yield (path, ""), _redirect_entry(routes[path], locale)
+        entry = _entry("upsert", "redirect", key=path, locale=locale_at(path) or None, path=path)
+        yield (path, ""), with_document(entry, _redirect_body(routes[path]))
 
 
-def _redirect_entry(route: Route, locale: str | None) -> bytes:
+def _redirect_body(route: Route) -> bytes:
     destination = resolve_route(route)
-    document = destination and destination.value
-    entry = _entry("upsert", "redirect", key=route.path, locale=locale, path=route.path)
-    return with_document(entry, to_bytes(document))
+    return to_bytes(destination and destination.value)
 
 
 def _delta(place: Place, locale: str | None, types: Sequence[str], limit: int) -> Batch:
@@ -220,12 +206,8 @@ def _bodies_of(changes: Sequence[Change]) -> dict[tuple[str, str, str], bytes]:
     for row in CompositeDocument.objects.filter(name__in=names):
         bodies["composite", row.name, row.locale] = bytes(row.body)
     paths = [change.name for change in upserts if change.kind == "redirect"]
-    for route in routes_at(paths).values():
-        destination = resolve_route(route)
-        for change in upserts:
-            if change.kind == "redirect" and change.name == route.path:
-                value = destination and destination.value
-                bodies["redirect", route.path, change.locale] = to_bytes(value)
+    for path, route in routes_at(paths).items():
+        bodies["redirect", path, locale_at(path)] = _redirect_body(route)
     return bodies
 
 

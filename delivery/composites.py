@@ -146,7 +146,6 @@ def _change(rendered: RenderedComposite) -> Change:
         etag=rendered.etag,
         tags=[
             tags.document_tag(rendered.name, rendered.locale),
-            tags.locale_tag(rendered.locale),
             tags.changes_tag(),
         ],
     )

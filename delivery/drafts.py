@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page
 
@@ -13,9 +14,11 @@ from core.serializers.references import JSON
 from delivery.context import isoformat
 from delivery.documents import render_json
 from delivery.loading import PageRow, load_for_preview, page_models, restricted_paths, site_roots
-from delivery.models import PreviewSession
+from delivery.models import ApiKey, PreviewSession
+from delivery.preview_sessions import previewable_pages
 
 MAX_ID = 2**63 - 1
+UNSAVED_ID = 0
 
 
 def snapshot(row: PageRow, content: dict[str, Any]) -> JSON:
@@ -33,7 +36,11 @@ def snapshot(row: PageRow, content: dict[str, Any]) -> JSON:
 
 
 def snapshot_document(session: PreviewSession) -> JSON:
-    """Return the state that a session has seen last."""
+    """Return the state that a session has seen last.
+
+    Raises:
+        NoSiteError: the page lies below no site.
+    """
     content: JSON = session.content
     facts = content["row"]
     models = {model._meta.label: model for model in page_models().values()}
@@ -49,11 +56,42 @@ def snapshot_document(session: PreviewSession) -> JSON:
         first_published_at=_moment(facts["first_published_at"]),
         last_published_at=_moment(facts["last_published_at"]),
     )
-    return _document(row, content["content"])
+    return _document(row, content["content"], drafts_for(session))
 
 
-def draft_document(page: ContentPage) -> JSON:
+def row_of(page: ContentPage) -> PageRow:
+    """Return what is true of a page, saved or not, beside its content."""
+    return PageRow(
+        id=page.pk or UNSAVED_ID,
+        key=page.translation_key,
+        locale=page.locale.language_code,
+        model=type(page),
+        path=page.path or "",
+        url_path=page.url_path or _future_url_path(page),
+        slug=page.slug or "",
+        live_revision_id=page.live_revision_id,
+        first_published_at=page.first_published_at,
+        last_published_at=page.last_published_at,
+    )
+
+
+def _future_url_path(page: ContentPage) -> str:
+    """Return where a page that is not saved yet would lie: at the root of its locale."""
+    home = Page.objects.filter(depth=2, locale=page.locale).first()
+    return f"{home.url_path}{page.slug or 'preview'}/" if home else "/"
+
+
+def drafts_for(reader: PreviewSession | ApiKey) -> Q:
+    """Return of which pages a reader may see drafts."""
+    if isinstance(reader, PreviewSession):
+        return previewable_pages(reader.user)
+    return Q(locale__language_code__in=reader.locales) if reader.locales else Q()
+
+
+def draft_document(page: ContentPage, reader: PreviewSession | ApiKey) -> JSON:
     """Return a page's draft: of a translation its current texts, of any other its latest revision.
+
+    Other pages that it shows are drafts where the reader may see these, else as published.
 
     Raises:
         NoSiteError: the page lies below no site.
@@ -74,7 +112,7 @@ def draft_document(page: ContentPage) -> JSON:
         first_published_at=page.first_published_at,
         last_published_at=page.last_published_at,
     )
-    return _document(row, content)
+    return _document(row, content, drafts_for(reader))
 
 
 def draft_page(identifier: int | UUID, locale: str | None) -> ContentPage | None:
@@ -110,8 +148,8 @@ def _previewable(page: Page | None) -> ContentPage | None:
     return specific if isinstance(specific, ContentPage) else None
 
 
-def _document(row: PageRow, content: dict[str, Any]) -> JSON:
-    return render_json(load_for_preview(row, content, drafts=True), row)
+def _document(row: PageRow, content: dict[str, Any], drafts: Q) -> JSON:
+    return render_json(load_for_preview(row, content, drafts=drafts), row)
 
 
 def _moment(text: str | None) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import capfirst
 
-from delivery.listing import FACET, TABLE, Listing, conditions_of
+from delivery.listing import FACET, TABLE, Listing, conditions_of, index_conditions
 from delivery.reads import Reader, Row
 
 COLUMNS = {"type": "object_type", "locale": "locale", "initial": "initial"}
@@ -20,7 +20,9 @@ def facet_counts(read: Reader, listing: Listing, names: Sequence[str]) -> dict[s
     Each facet is counted with all filters but its own, so that a reader sees what another choice
     would bring.
     """
-    return {name: [_entry(name, row) for row in _counts(read, listing, name)] for name in names}
+    return {
+        name: [facet_entry(name, row) for row in _counts(read, listing, name)] for name in names
+    }
 
 
 def _counts(read: Reader, listing: Listing, name: str) -> list[Row]:
@@ -41,17 +43,11 @@ def _counts(read: Reader, listing: Listing, name: str) -> list[Row]:
 
 def _index_counts(read: Reader, listing: Listing, name: str) -> list[Row]:
     """Count from the index of facets alone, where locale and type are all that is filtered by."""
-    terms, values = ["name = %s"], [name]
-    if listing.locales:
-        terms.append("locale = %s")
-        values.append(listing.locales[0])
-    if listing.types:
-        terms.append(f"object_type IN ({', '.join(['%s'] * len(listing.types))})")
-        values.extend(listing.types)
+    conditions = index_conditions(listing, name)
     return read(
-        f"SELECT value, max(label), count(*) FROM {FACET} WHERE {' AND '.join(terms)}"  # noqa: S608 -- closed choices
+        f"SELECT value, max(label), count(*) FROM {FACET} {conditions.sql()}"  # noqa: S608 -- closed choices
         f" GROUP BY value ORDER BY count(*) DESC, value LIMIT {MAX_VALUES}",
-        values,
+        conditions.parameters,
     )
 
 
@@ -66,7 +62,8 @@ def _column_counts(read: Reader, listing: Listing, name: str) -> list[Row]:
     )
 
 
-def _entry(name: str, row: Row) -> dict[str, Any]:
+def facet_entry(name: str, row: Row) -> dict[str, Any]:
+    """Return `{value, label, count}` of a row that has these three."""
     label = type_label(row[0]) if name == "type" else row[1]
     return {"value": row[0], "label": label, "count": row[2]}
 

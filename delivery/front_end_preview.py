@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from wagtail.models import Site
 
-from delivery.drafts import snapshot
+from delivery.drafts import row_of, snapshot
+from delivery.loading import root_above, site_roots
 from delivery.models import PreviewSettings
 from delivery.preview_sessions import front_end_address, open_session, origin_of
 
@@ -27,21 +28,17 @@ def modes_of(instance: Any) -> list[tuple[str, str]]:
 
 
 def preview_target(instance: Any) -> PreviewSettings | None:
-    """Return the settings of a page's site, if they name a front end's preview."""
-    parts = instance.get_url_parts() if instance.pk and instance.path else None
-    site = (
-        Site.objects.filter(pk=parts[0]).first()
-        if parts
-        else Site.objects.filter(is_default_site=True).first()
-    )
-    found = PreviewSettings.for_site(site) if site else None
+    """Return the settings of a page's site, if they name a front end's preview.
+
+    A page that lies below no site has no address at which a front end could show it.
+    """
+    root = root_above(row_of(instance), site_roots())
+    found = PreviewSettings.for_site(Site.objects.get(pk=root.site_id)) if root else None
     return found if found is not None and found.front_end_url else None
 
 
 def front_end_preview(request: HttpRequest, instance: Any, target: PreviewSettings) -> HttpResponse:
     """Answer the page that holds the front end's."""
-    from delivery.preview import row_of  # noqa: PLC0415 -- the two kinds of preview know each other
-
     row = row_of(instance)
     audience = origin_of(target.front_end_url)
     parts = instance.get_url_parts() if instance.path else None

@@ -72,9 +72,10 @@ class Listing:
             names = [("type", name) for name in self.types]
         else:
             names = [("all", "")]
+        if (len(names) + 1) * len(locales) > tags.MAX_TAGS:
+            names = [("all", "")]
         found = [tags.collection_tag(*name, locale) for name in names for locale in locales]
-        too_many = len(found) > tags.MAX_TAGS
-        return [tags.locale_tag(locale) for locale in locales] if too_many else found
+        return [*found, *map(tags.locale_tag, locales)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +143,26 @@ def list_pages(read: Reader, listing: Listing) -> ListedPage:
 def count_pages(read: Reader, listing: Listing) -> int:
     """Return how many pages a list has in all."""
     if len(listing.facets) == 1 and len(listing.locales) <= 1 and not listing.initial:
-        return _count_facet(read, listing)
+        ((name, value),) = listing.facets.items()
+        conditions = index_conditions(listing, name, value=value)
+        sql = f"SELECT count(*) FROM {FACET} {conditions.sql()}"  # noqa: S608 -- closed choices
+        return int(read(sql, conditions.parameters)[0][0])
     conditions = conditions_of(listing)
     sql = f"SELECT count(*) FROM {TABLE} d {conditions.sql()}"  # noqa: S608 -- closed choices
     return int(read(sql, conditions.parameters)[0][0])
 
 
-def _count_facet(read: Reader, listing: Listing) -> int:
-    """Count from the index of facets alone, which has locale and type."""
+def index_conditions(listing: Listing, name: str, *, value: str | None = None) -> Conditions:
+    """Return the filters of a list as the index of facets alone has them: locale and type."""
     conditions = Conditions()
-    for name, value in listing.facets.items():
-        conditions.add("name = %s AND value = %s", name, value)
+    conditions.add("name = %s", name)
+    if value is not None:
+        conditions.add("value = %s", value)
     if listing.locales:
         conditions.add("locale = %s", listing.locales[0])
     if listing.types:
-        conditions.add(f"object_type IN ({_marks(listing.types)})", *listing.types)
-    sql = f"SELECT count(*) FROM {FACET} {conditions.sql()}"  # noqa: S608 -- closed choices
-    return int(read(sql, conditions.parameters)[0][0])
+        conditions.add(f"object_type IN ({marks(listing.types)})", *listing.types)
+    return conditions
 
 
 def list_answer(
@@ -220,7 +224,7 @@ def conditions_of(listing: Listing, *, without: str = "") -> Conditions:
     elif listing.locales:
         _add_chain(conditions, listing.locales)
     if listing.types and without != "type":
-        conditions.add(f"d.object_type IN ({_marks(listing.types)})", *listing.types)
+        conditions.add(f"d.object_type IN ({marks(listing.types)})", *listing.types)
     if listing.initial and without != "initial":
         conditions.add("d.initial = %s", listing.initial)
     return conditions
@@ -233,13 +237,14 @@ def _add_chain(conditions: Conditions, locales: Sequence[str]) -> None:
     for place, locale in enumerate(locales[1:], 1):
         terms.append(
             f"(d.locale = %s AND NOT EXISTS (SELECT 1 FROM {TABLE} e"  # noqa: S608 -- closed choices
-            f" WHERE e.key = d.key AND e.locale IN ({_marks(locales[:place])})))"
+            f" WHERE e.key = d.key AND e.locale IN ({marks(locales[:place])})))"
         )
         values.extend([locale, *locales[:place]])
     conditions.add(f"({' OR '.join(terms)})", *values)
 
 
-def _marks(values: Sequence[Any]) -> str:
+def marks(values: Sequence[Any]) -> str:
+    """Return the placeholders of so many values."""
     return ", ".join(["%s"] * len(values))
 
 

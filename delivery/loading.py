@@ -16,7 +16,7 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, QuerySet, When
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
@@ -110,7 +110,8 @@ class Loaded:
         groups: (model, value) that a page shares with similar ones, and the title that gives it its
             place among them, by its key.
         translations: what live translations were made from, by (key, locale), where it is known.
-        is_draft: whether the latest state of everything is meant, published or not.
+        drafts: of which pages the latest state is meant, published or not; None: of none. Where it
+            is not None, snippets are shown in their latest state as well.
         presets: renditions that have been made, by image and name of the preset.
     """
 
@@ -130,16 +131,21 @@ class Loaded:
     translations: Mapping[tuple[UUID, str], TranslationFacts] = field(default_factory=dict)
     site_roots: list[SiteRoot] = field(default_factory=list)
     default_locale: str = ""
-    is_draft: bool = False
+    drafts: Q | None = None
 
     def in_locale(self, key: UUID, locale: str) -> PageRow | None:
         """Return the public page in `locale`, else in the default locale, else None."""
         return self.by_key.get((key, locale)) or self.by_key.get((key, self.default_locale))
 
     def site_root(self, row: PageRow) -> SiteRoot | None:
-        """Return the site root above a page, the longest where several match."""
-        found = [root for root in self.site_roots if row.url_path.startswith(root.url_path)]
-        return max(found, key=lambda root: len(root.url_path), default=None)
+        """Return the site root above a page."""
+        return root_above(row, self.site_roots)
+
+
+def root_above(row: PageRow, roots: Iterable[SiteRoot]) -> SiteRoot | None:
+    """Return the site root above a page, the longest where several match; None where none is."""
+    found = [root for root in roots if row.url_path.startswith(root.url_path)]
+    return max(found, key=lambda root: len(root.url_path), default=None)
 
 
 def load(page_ids: Collection[int]) -> Loaded:
@@ -148,14 +154,14 @@ def load(page_ids: Collection[int]) -> Loaded:
     return _complete(_batch(page_ids, restricted), restricted)
 
 
-def load_for_preview(row: PageRow, content: dict[str, Any], *, drafts: bool = False) -> Loaded:
+def load_for_preview(row: PageRow, content: dict[str, Any], *, drafts: Q | None = None) -> Loaded:
     """Load what a page would show if `content` were its live content.
 
-    With `drafts`, everything else that it shows is its latest state as well.
+    Of the other pages that it shows, those of `drafts` are in their latest state.
     """
     restricted = restricted_paths()
     loaded = _batch([], restricted)
-    loaded.is_draft = drafts
+    loaded.drafts = drafts
     loaded.rows[row.id] = row
     loaded.contents[row.id] = content
     return _complete(loaded, restricted)
@@ -172,6 +178,16 @@ def live_revisions() -> dict[int, int | None]:
     roots = tuple(root.url_path for root in site_roots())
     rows = _public_rows(Q(), restricted_paths())
     return {row.id: row.live_revision_id for row in rows if row.url_path.startswith(roots)}
+
+
+def closed_page_ids(pages: QuerySet[Page]) -> list[int]:
+    """Return those of some pages that lie below a restriction or below no site."""
+    closed, roots = tuple(restricted_paths()), tuple(root.url_path for root in site_roots())
+    return [
+        pk
+        for pk, path, url_path in pages.values_list("pk", "path", "url_path")
+        if path.startswith(closed) or not url_path.startswith(roots)
+    ]
 
 
 def restricted_paths() -> list[str]:
@@ -298,15 +314,19 @@ def site_roots() -> list[SiteRoot]:
 
 
 def _public_rows(
-    condition: Q, restricted: Collection[str], *, drafts: bool = False
+    condition: Q, restricted: Collection[str], *, drafts: Q | None = None
 ) -> Iterable[PageRow]:
-    """Yield pages that everybody may see, or with `drafts` those that everybody could."""
+    """Yield pages that everybody may see; those of `drafts` in their latest state, live or not."""
     models = page_models()
-    shown = (
-        Q(latest_revision__isnull=False) if drafts else Q(live=True, live_revision__isnull=False)
-    )
+    shown: Q = Q(live=True, live_revision__isnull=False)
+    revision: Any = F("live_revision")
+    if drafts is not None:
+        as_draft = drafts & Q(latest_revision__isnull=False)
+        shown |= as_draft
+        revision = Case(When(as_draft, then=F("latest_revision")), default=revision)
     values = (
         Page.objects.filter(condition, shown, alias_of=None, content_type__in=models)
+        .annotate(shown_revision=revision)
         .order_by("path")
         .values_list(
             "pk",
@@ -316,7 +336,7 @@ def _public_rows(
             "path",
             "url_path",
             "slug",
-            "latest_revision" if drafts else "live_revision",
+            "shown_revision",
             "first_published_at",
             "last_published_at",
         )
@@ -440,7 +460,7 @@ def _add_ancestors(loaded: Loaded, rows: Iterable[PageRow], restricted: Collecti
     loaded.tree_keys.update(
         Page.objects.filter(path__in=paths).values_list("path", "translation_key")
     )
-    found = list(_public_rows(Q(path__in=paths), restricted, drafts=loaded.is_draft))
+    found = list(_public_rows(Q(path__in=paths), restricted, drafts=loaded.drafts))
     for row in found:
         loaded.rows.setdefault(row.id, row)
         loaded.by_path[row.path] = row
@@ -479,7 +499,7 @@ def _add_pages(
     all_targets = set(chain.from_iterable(targets.values()))
     loaded.keys.update(Page.objects.filter(pk__in=all_targets).values_list("pk", "translation_key"))
     wanted = {row.key for row in batch} | set(loaded.keys.values())
-    found = _public_rows(Q(translation_key__in=wanted), restricted, drafts=loaded.is_draft)
+    found = _public_rows(Q(translation_key__in=wanted), restricted, drafts=loaded.drafts)
     for row in found:
         if loaded.site_root(row) is None:
             # It has no address, so nobody can be led there.
@@ -534,7 +554,9 @@ def _load_snippets(loaded: Loaded, label: str, condition: Q) -> set[Reference]:
     """Load the published snippets of a model; return what they refer to."""
     model = apps.get_model(label)
     references: set[Reference] = set()
-    for pk, key, locale, content in _snippet_rows(model, condition, drafts=loaded.is_draft):
+    for pk, key, locale, content in _snippet_rows(
+        model, condition, drafts=loaded.drafts is not None
+    ):
         loaded.snippets[label, key, locale] = SnippetRow(pk, key, locale, model, content)
         for document_field in model.document_fields:
             references.update(document_field.references(content))

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import translation
-from wagtail.models import Page
 
 from core.blocks.labels import block_labels
 from core.content_checks import content_warnings
@@ -16,10 +15,10 @@ from core.models import ContentPage
 from core.serializers.references import JSON
 from delivery.context import NoSiteError
 from delivery.documents import render_json
+from delivery.drafts import row_of
 from delivery.front_end_preview import FRONT_END, front_end_preview, preview_target
-from delivery.loading import PageRow, load_for_preview
+from delivery.loading import load_for_preview
 
-UNSAVED_ID = 0
 HIDDEN = {"id", "meta", "title", "heading", "tokens", "introduction", "body", "related", "included"}
 
 
@@ -86,28 +85,6 @@ def preview_json(page: ContentPage) -> JSON:
     row = row_of(page)
     content = json.loads(page.to_json())
     return render_json(load_for_preview(row, content), row)
-
-
-def row_of(page: ContentPage) -> PageRow:
-    """Return what is true of a page, saved or not, beside its content."""
-    return PageRow(
-        id=page.pk or UNSAVED_ID,
-        key=page.translation_key,
-        locale=page.locale.language_code,
-        model=type(page),
-        path=page.path or "",
-        url_path=page.url_path or _future_url_path(page),
-        slug=page.slug or "",
-        live_revision_id=page.live_revision_id,
-        first_published_at=page.first_published_at,
-        last_published_at=page.last_published_at,
-    )
-
-
-def _future_url_path(page: ContentPage) -> str:
-    """Return where a page that is not saved yet would lie: at the root of its locale."""
-    home = Page.objects.filter(depth=2, locale=page.locale).first()
-    return f"{home.url_path}{page.slug or 'preview'}/" if home else "/"
 
 
 def sections(document: JSON, model: type[ContentPage]) -> Iterator[Section]:

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from core.serializers.references import JSON
 from delivery.models import PreviewSession
@@ -20,6 +22,7 @@ CODE_SECONDS = 60
 TOKEN_PREFIX = "rbp_"  # noqa: S105 -- how a token is told from a key
 SALT = "delivery.preview_sessions"
 RANDOM_BYTES = 32
+DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_CODES = 10
 """Codes of a session that wait: panel, tabs, and what was typed meanwhile."""
 
@@ -121,6 +124,20 @@ def may_preview(user: Any, page: Page) -> bool:
     return bool(permissions.can_edit() or permissions.can_publish())
 
 
+def previewable_pages(user: Any) -> Q:
+    """Return the condition of all pages whose drafts a person may see, but for those in a workflow.
+
+    `may_preview` asks for one page what this asks for all; who may edit a page only because it
+    waits for their review sees it as published where another page shows it.
+    """
+    if user.is_superuser and user.is_active:
+        return Q()
+    found = page_permission_policy.instances_user_has_any_permission_for(
+        user, {"change", "publish"}
+    )
+    return Q(pk__in=found.values("pk"))
+
+
 def revoke(sessions: Any) -> int:
     """End sessions at once."""
     return int(sessions.filter(revoked_at=None).update(revoked_at=timezone.now(), codes={}))
@@ -143,6 +160,9 @@ def front_end_address(template: str, *, code: str, locale: str, path: str) -> st
 
 
 def origin_of(address: str) -> str:
-    """Return scheme and host of an address."""
+    """Return the origin of an address as browsers send it: small letters, no default port."""
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+    host = parts.hostname or ""
+    name = f"[{host}]" if ":" in host else host
+    port = "" if parts.port in {None, DEFAULT_PORTS.get(parts.scheme)} else f":{parts.port}"
+    return f"{parts.scheme}://{name}{port}"

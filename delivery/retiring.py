@@ -66,7 +66,8 @@ def retire(successors: Mapping[Page, Page | None], *, user: Any) -> list[Retirem
 
     Raises:
         RetirementError: a page is not live, is locked or scheduled, or has live pages below it; a
-            successor is not live or retired as well; or a source is to go while translations stay.
+            successor is not public, or retired as well; or a source is to go while translations
+            stay.
     """
     for page, successor in successors.items():
         _check(page, successor, successors)
@@ -142,8 +143,11 @@ def _check(page: Page, successor: Page | None, retired: Mapping[Page, Any]) -> N
     title = {"title": successor.title}
     if successor.pk in _ids(retired):
         raise RetirementError(_("“%(title)s” is retired itself; choose another successor.") % title)
-    if not successor.live:
-        raise RetirementError(_("“%(title)s” is not live; choose another successor.") % title)
+    if not Document.objects.filter(page_id=successor.pk).exists():
+        raise RetirementError(
+            _("Readers cannot be led to “%(title)s”: it is not public. Choose another successor.")
+            % title
+        )
 
 
 def _check_sources(retired: Mapping[Page, Any]) -> None:

@@ -59,8 +59,8 @@ class Destination:
     def representation(self, path: str) -> Representation:
         """Answer what is at `path`."""
         page = self.document
-        shown = [tags.document_tag(page.key, page.locale)] if page else []
-        return Representation(to_bytes(self.value), tags=[tags.route_tag(path), *shown])
+        shown = [(page.key, page.locale)] if page else []
+        return Representation(to_bytes(self.value), tags=tags.roll_up(shown, tags_at(path)))
 
 
 def project_routes(*, dry_run: bool = False) -> int:
@@ -149,6 +149,17 @@ def address_of(document: Document) -> str:
     return str(json.loads(bytes(document.teaser))["html_url"])
 
 
+def locale_at(path: str) -> str:
+    """Return the locale in which a path lies; nothing where it lies in none."""
+    first = path.strip("/").split("/", 1)[0]
+    return first if first in settings.CONTENT_LOCALES else ""
+
+
+def tags_at(path: str) -> list[str]:
+    """Return the cache tags of what is answered at a path that is no page's."""
+    return [tags.route_tag(path), tags.locale_tag(locale_at(path))]
+
+
 def _wanted() -> Iterator[Route]:
     default_site = Site.objects.filter(is_default_site=True).first()
     for redirect in Redirect.objects.select_related("site").order_by("pk"):
@@ -186,11 +197,10 @@ def _identity(route: Route) -> tuple[object, ...]:
 
 
 def _change(path: str, action: Change.Action) -> Change:
-    first = path.strip("/").split("/", 1)[0]
     return Change(
         kind="redirect",
         name=path,
-        locale=first if first in settings.CONTENT_LOCALES else "",
+        locale=locale_at(path),
         action=action,
         path=path,
         tags=[tags.route_tag(path), tags.changes_tag()],

@@ -6,8 +6,8 @@ from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models import Model, Q, QuerySet
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.redirects import signal_handlers as redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -17,7 +17,9 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from core.models import TranslatableSnippet, VocabularyEntry
 from delivery import keys
-from delivery.models import Retirement
+from delivery.change_log import note_synonyms
+from delivery.loading import closed_page_ids
+from delivery.models import Retirement, SearchSynonyms
 from delivery.projection import lock_pages, mark_dirty, shown_keys
 from delivery.retiring import keep_addresses
 from delivery.storing import withdraw
@@ -27,6 +29,8 @@ def connect() -> None:
     """Connect all receivers, once, from `AppConfig.ready`."""
     post_save.connect(on_save, dispatch_uid="delivery.save")
     pre_delete.connect(on_delete, dispatch_uid="delivery.delete")
+    for signal in (pre_save, pre_delete):
+        signal.connect(on_synonyms, SearchSynonyms, dispatch_uid="delivery.synonyms")
     post_delete.connect(on_restriction_change, PageViewRestriction, dispatch_uid="delivery.open")
     # Wagtail's receivers write redirects, and do it without a signal: they must come before ours,
     # which read them. Connecting them again later changes nothing.
@@ -98,18 +102,43 @@ def on_restriction_change(
 
     In all locales: what may not be read in one language may not be read in another.
     """
-    versions = Page.objects.filter(translation_key=instance.page.translation_key)
-    below = [Q(path__startswith=path) for path in versions.values_list("path", flat=True)]
-    subtree = Page.objects.filter(reduce(or_, below))
-    lock_pages(subtree.values("pk"))
-    if PageViewRestriction.objects.filter(pk=instance.pk).exists():
-        withdraw(list(subtree.values_list("pk", flat=True)), "restricted")
+    subtree = _versions_below(instance.page)
+    _close(subtree)
     mark_dirty(keys.page_key(key) for key in subtree.values_list("translation_key", flat=True))
 
 
+def _versions_below(page: Page) -> QuerySet[Page]:
+    """Return a page's versions in all locales and everything below them."""
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    below = [Q(path__startswith=path) for path in versions.values_list("path", flat=True)]
+    return Page.objects.filter(reduce(or_, below))
+
+
+def _close(pages: QuerySet[Page]) -> None:
+    """Withdraw those that lie where nothing is public. Call inside a transaction."""
+    lock_pages(pages.values("pk"))
+    closed = closed_page_ids(pages)
+    if closed:
+        withdraw(closed, "restricted")
+
+
+@transaction.atomic
 def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Render a moved page and all below it again: paths, breadcrumbs and restrictions change."""
+    """Render a moved page and all below it again: paths, breadcrumbs and restrictions change.
+
+    What lies below a restriction now, or below no site, is withdrawn at once.
+    """
+    _close(Page.objects.filter(path__startswith=instance.path))
     mark_dirty([*_page_keys(instance), keys.ROUTES])
+
+
+def on_synonyms(
+    sender: type[Model], instance: SearchSynonyms, raw: bool = False, **kwargs: Any
+) -> None:
+    """Tell caches of searches in the language of the synonyms, and in that which they had."""
+    before = SearchSynonyms.objects.filter(pk=instance.pk).values_list("locale", flat=True)
+    if not raw:
+        note_synonyms(sorted({instance.locale, *before}))
 
 
 def on_slug_change(sender: type[Page], instance: Page, **kwargs: Any) -> None:

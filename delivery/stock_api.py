@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -17,6 +18,7 @@ from core.api.parameters import shorten_list
 SHAPE = frozenset({"fields", "rich_text_format", "format", "_"})
 MAX_LENGTH = 1000
 MAX_DIGITS = 18
+OPERATORS = ("and", "or")
 
 
 class StockPagesViewSet(PagesAPIViewSet):
@@ -32,6 +34,23 @@ class StockPagesViewSet(PagesAPIViewSet):
     def check_query_parameters(self, queryset: Any) -> None:
         super().check_query_parameters(queryset)
         self._check(self.request.GET)
+
+        operator = self.request.GET.get("search_operator", "and")
+        if operator not in OPERATORS:
+            raise BadRequestError(f"search_operator is one of: {', '.join(OPERATORS)}")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Filter; a value that a field cannot have is the client's mistake."""
+        try:
+            return super().filter_queryset(queryset)
+        except (ValueError, ValidationError) as error:
+            raise BadRequestError("a filter has a value that its field cannot have") from error
+
+    def find_object(self, queryset: Any, request: Any) -> Any:
+        identifier = request.GET.get("id", "0")
+        if not (identifier.isascii() and identifier.isdecimal()):
+            raise BadRequestError("id is a whole number")
+        return super().find_object(queryset, request)
 
     def detail_view(self, request: Any, pk: int) -> Response:
         self._check(SHAPE)

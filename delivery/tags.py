@@ -4,6 +4,9 @@ An answer carries the tags of the documents it is made of, of the collections it
 or of the address at which nothing was found. A change carries the tags of all answers that it may
 have changed, so a cache that purges those is right. Dependents are documents of their own: what
 they show changes their bytes, and that is a change with tags of its own.
+
+Every answer carries besides the tags of its locales. No single change has one: they stand for very
+many changes at once, whose own tags nobody could list.
 """
 
 import hashlib
@@ -23,7 +26,7 @@ def document_tag(key: UUID | str, locale: str) -> str:
 
 
 def locale_tag(locale: str) -> str:
-    """Everything in one locale. Stands in for documents where an answer shows too many."""
+    """Everything in one locale, or with an empty one what lies in none."""
     return _tag("l", locale)
 
 
@@ -43,19 +46,20 @@ def changes_tag() -> str:
 
 
 def roll_up(documents: Iterable[tuple[UUID | str, str]], others: Iterable[str] = ()) -> list[str]:
-    """Return the tags of an answer, 100 at most.
+    """Return the tags of an answer that shows documents, 100 at most, their locales' included.
 
     Args:
-        documents: (key, locale) of what it shows. Where they are too many, the locales' tags
-            stand in their place: every change in a locale carries it.
+        documents: (key, locale) of the pages that it shows. Where they are too many, the tags of
+            all lists of their locales stand in their place: every change of a page carries it.
         others: tags of collections and routes, never rolled up.
     """
     shown = list(documents)
-    rest = list(dict.fromkeys(others))
+    locales = dict.fromkeys(locale for _key, locale in shown)
+    rest = list(dict.fromkeys([*others, *map(locale_tag, locales)]))
     tags = list(dict.fromkeys(document_tag(key, locale) for key, locale in shown))
     if len(tags) + len(rest) > MAX_TAGS:
-        tags = sorted({locale_tag(locale) for _key, locale in shown})
-    return [*tags, *rest]
+        tags = [collection_tag("all", "", locale) for locale in locales]
+    return list(dict.fromkeys([*tags, *rest]))
 
 
 @lru_cache(maxsize=REMEMBERED)

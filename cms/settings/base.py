@@ -20,6 +20,9 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="Rolebook")
+# An editor's browser asks no third party: neither for faces by mail address nor for new releases.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="")
 # Public addresses. Stored documents carry absolute URLs, so these cannot come from a request.
 API_BASE_URL = env.str("API_BASE_URL", default=WAGTAILADMIN_BASE_URL)
@@ -222,8 +225,9 @@ NEWSLETTER_CONFIRMATION_DAYS = env.int("NEWSLETTER_CONFIRMATION_DAYS", default=3
 POSTING_INTENT_DAYS = env.int("POSTING_INTENT_DAYS", default=180)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Counts of reads: Redis where REDIS_URL names one, else each process by itself.
-    "rates": env.cache_url("REDIS_URL", default="locmemcache://rates"),
+    # Counts of reads: Redis where REDIS_URL names one, else each process by itself, for so many
+    # clients that none of them gets rid of its count by making others.
+    "rates": env.cache_url("REDIS_URL", default="locmemcache://rates?max_entries=50000"),
     # Shared by all processes. Redis takes the place of the table where REDIS_URL names one.
     "throttles": env.cache_url("REDIS_URL", default="dbcache://throttle_cache"),
 }

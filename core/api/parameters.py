@@ -24,19 +24,20 @@ class CleanCharField(serializers.CharField):
 
     def to_internal_value(self, data: Any) -> str:
         value = super().to_internal_value(data)
-        if "\N{REPLACEMENT CHARACTER}" in value or not _is_encodable(value):
+        if not is_text(value):
             raise serializers.ValidationError(
                 "The value is not valid UTF-8 text.", code="invalid_text"
             )
         return value
 
 
-def _is_encodable(value: str) -> bool:
+def is_text(value: str) -> bool:
+    """Whether a value that an address had is text that was meant."""
     try:
         value.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return "\N{REPLACEMENT CHARACTER}" not in value
 
 
 class ListField(serializers.Field):

@@ -1,8 +1,8 @@
 """Parts of files over HTTP (RFC 9110, section 14): one range of bytes, as downloads resume."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, Self
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from rest_framework import status
@@ -32,6 +32,8 @@ def file_response(
 ) -> StreamingHttpResponse | HttpResponse:
     """Answer a file or the part that the client asks for: 200, 206 or 304.
 
+    It is open by then: that somebody removes it meanwhile cuts no answer short.
+
     Raises:
         OSError: the file is gone.
         RangeNotSatisfiableError: nothing of the part exists.
@@ -48,7 +50,9 @@ def file_response(
         raise RangeNotSatisfiableError(size)
     else:
         start, end = span
-        response = StreamingHttpResponse(_read(path, start, end), content_type=media_type)
+        response = StreamingHttpResponse(
+            FilePart(path.open("rb"), start, end), content_type=media_type
+        )
         response["Content-Length"] = str(end - start)
         if (start, end) != (0, size):
             response.status_code = 206
@@ -73,10 +77,28 @@ def _span(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
     return (start, end) if start < size else None
 
 
-def _read(path: Path, start: int, end: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        file.seek(start)
-        left = end - start
-        while left and (part := file.read(min(CHUNK, left))):
-            left -= len(part)
-            yield part
+class FilePart:
+    """The bytes from `start` to before `end` of an open file, which it closes.
+
+    A generator would not close it if not even its first byte is read.
+    """
+
+    def __init__(self, file: BinaryIO, start: int, end: int) -> None:
+        self._file = file
+        self._file.seek(start)
+        self._left = end - start
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        part = self._file.read(min(CHUNK, self._left))
+        if not part:
+            self.close()
+            raise StopIteration
+        self._left -= len(part)
+        return part
+
+    def close(self) -> None:
+        """Close the file; Django calls it when the answer has ended, however it did."""
+        self._file.close()

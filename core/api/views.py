@@ -23,6 +23,8 @@ class PublicView(APIView):
     is_neutral = False
     """Whether the answer has no language, so that a key for some languages may read it."""
     allowed_headers = "Accept-Encoding, Authorization, If-None-Match"
+    exposed_headers = EXPOSED
+    """What scripts of other origins may send, and read of an answer."""
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -57,7 +59,7 @@ class PublicView(APIView):
         if response.status_code != 405:  # noqa: PLR2004 -- where it tells something
             response.headers.pop("Allow", None)
         response["Access-Control-Allow-Origin"] = "*"
-        response.headers.setdefault("Access-Control-Expose-Headers", EXPOSED)
+        response.headers.setdefault("Access-Control-Expose-Headers", self.exposed_headers)
         return response
 
     def permission_of(self, request: Any, response: Any) -> bool:
@@ -74,6 +76,8 @@ class PublicView(APIView):
             refusal = self.handle_exception(
                 PermissionDenied("The key is for other languages. Ask for one of its own: locale=")
             )
+            # What the answer holds open is closed with what is sent in its place.
+            refusal._resource_closers.extend(response._resource_closers)  # type: ignore[attr-defined]  # Django's
             response = self.finalize_response(self.request, refusal)
             self.response = response
         return response

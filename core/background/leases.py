@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from core.background.conf import background_settings
 from core.background.models import PeriodicJobRun, WorkerLease
+from core.background.patience import is_locked, once_unlocked
 
 logger = logging.getLogger(__name__)
 
@@ -56,14 +57,19 @@ class Heartbeat:
         self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
 
     def __enter__(self) -> "Heartbeat":
-        self.renew()
+        once_unlocked(self.renew)
         self._thread.start()
         return self
 
     def __exit__(self, *error: object) -> None:
         self._stop.set()
         self._thread.join(timeout=background_settings().heartbeat + 1)
-        WorkerLease.objects.filter(worker_id=self.worker_id).delete()
+        try:
+            WorkerLease.objects.filter(worker_id=self.worker_id).delete()
+        except Error as problem:
+            if not is_locked(problem):
+                raise
+            logger.warning("The database is locked; the lease will run out by itself.")
 
     def renew(self) -> None:
         """Make or renew the lease."""
@@ -74,12 +80,16 @@ class Heartbeat:
             )
 
     def _beat(self) -> None:
+        fails = False
         try:
             while not self._stop.wait(background_settings().heartbeat):
                 try:
                     close_old_connections()
                     self.renew()
+                    fails = False
                 except Error:
-                    logger.exception("A heartbeat could not be written; trying again.")
+                    if not fails:
+                        logger.exception("A heartbeat could not be written; trying again.")
+                    fails = True
         finally:
             connection.close()

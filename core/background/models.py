@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 from django_tasks_db.utils import retry
 
+from core.background.patience import once_unlocked
+
 logger = logging.getLogger(__name__)
 
 
@@ -105,7 +107,8 @@ class LeasedTaskResult(DBTaskResult):
         held = DBTaskResult.objects.filter(
             pk=self.pk, status=TaskResultStatus.RUNNING, worker_ids=self.worker_ids
         )
-        if not held.update(**values):
+        # Given up here, it would seem to run for as long as this worker lives.
+        if not once_unlocked(lambda: held.update(**values)):
             return False
         for name, value in values.items():
             setattr(self, name, value)

@@ -5,7 +5,7 @@ import time
 from types import FrameType
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, OperationalError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -14,6 +14,7 @@ from core.background.clock import tick
 from core.background.conf import background_settings
 from core.background.leases import Heartbeat
 from core.background.models import ForcedStop, LeasedTaskResult
+from core.background.patience import is_locked
 from core.background.pointless import is_pointless
 from core.background.reaper import reap
 
@@ -43,6 +44,7 @@ class LeasedWorker(Worker):
         )
         self.drain = drain
         self._next: dict[str, float] = {}
+        self._failing: set[str] = set()
         self._heartbeat = Heartbeat(self.worker_id)
 
     def run(self) -> None:
@@ -50,11 +52,26 @@ class LeasedWorker(Worker):
             while self.running:
                 self.keep_house()
                 self._run_tasks = 0
-                super().run()
+                has_looked = self._look_for_task()
                 if self._run_tasks == 0:
-                    if self.drain:
+                    if self.drain and has_looked:
                         return
                     self._rest()
+
+    def _look_for_task(self) -> bool:
+        """Run a task, if there is one; return whether the database let us look.
+
+        A task of its own failing, or one whose end cannot be written yet, does not come here.
+        """
+        try:
+            super().run()
+        except OperationalError as error:
+            if not is_locked(error):
+                raise
+            self._note_failure("look", "The database is locked; waiting for it.")
+            return False
+        self._failing.discard("look")
+        return True
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         """Run a task as one that only the holder of the lease can finish."""
@@ -91,8 +108,20 @@ class LeasedWorker(Worker):
         close_old_connections()
         try:
             do()
-        except DatabaseError:
-            logger.exception("Housekeeping failed; trying again.", extra={"step": name})
+        except DatabaseError as error:
+            # What is merely locked needs no traceback.
+            self._note_failure(
+                name, "Housekeeping failed; trying again.", exc_info=not is_locked(error)
+            )
+        else:
+            self._failing.discard(name)
+
+    def _note_failure(self, step: str, message: str, *, exc_info: bool = False) -> None:
+        """Log the first of several failures in a row."""
+        if step not in self._failing:
+            level = logging.ERROR if exc_info else logging.WARNING
+            logger.log(level, message, exc_info=exc_info, extra={"step": step})
+        self._failing.add(step)
 
     def _rest(self) -> None:
         """Wait in small steps, so that a signal ends the wait."""

@@ -57,9 +57,15 @@ class WebhookForm(WagtailAdminModelForm):
         widgets = {"events": forms.CheckboxSelectMultiple, "kind": forms.RadioSelect}
 
     def save(self, commit: bool = True) -> Any:
+        """Save what the form has: secrets and position may have become others meanwhile."""
+        written = list(self._meta.fields)
         if "is_active" in self.changed_data or "url" in self.changed_data:
             self.instance.disabled_reason, self.instance.paused_until = "", None
-        endpoint = super().save(commit)
+            written += ["disabled_reason", "paused_until"]
+        is_new = self.instance.pk is None
+        endpoint = super().save(commit and is_new)
+        if commit and not is_new:
+            endpoint.save(update_fields=written)
         if not endpoint.is_active and endpoint.pk:
             endpoint.give_up_waiting()
         return endpoint

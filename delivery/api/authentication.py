@@ -1,10 +1,11 @@
 """Who reads: nobody in particular, the holder of a key, or a person who looks at a draft."""
 
+import logging
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, PermissionDenied
@@ -12,6 +13,8 @@ from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, Pe
 from delivery.models import ApiKey, PreviewSession
 from delivery.models.api_key import digest_of
 from delivery.preview_sessions import is_usable
+
+logger = logging.getLogger(__name__)
 
 MAX_HEADER = 300
 NOTED_EVERY = timedelta(minutes=1)
@@ -88,7 +91,17 @@ def valid_key(token: str) -> ApiKey:
     key = ApiKey.objects.filter(digest=digest_of(token)).first()
     if key is None or not key.is_valid:
         raise AuthenticationFailed("This key or token is unknown, has expired or was revoked.")
-    now = timezone.now()
-    stale = Q(last_used_at=None) | Q(last_used_at__lt=now - NOTED_EVERY)
-    ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
+    _note_use(key)
     return key
+
+
+def _note_use(key: ApiKey) -> None:
+    """Note roughly when a key was used; reading goes before, where the database is busy."""
+    now = timezone.now()
+    if key.last_used_at is not None and key.last_used_at > now - NOTED_EVERY:
+        return
+    try:
+        with transaction.atomic():
+            ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
+    except OperationalError:
+        logger.warning("The use of an API key could not be noted.", extra={"key": key.pk})

@@ -527,6 +527,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("pending", "Waiting"),
+                            ("sending", "Being sent"),
                             ("delivered", "Delivered"),
                             ("failed", "Given up"),
                         ],
@@ -573,7 +574,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-pk"],
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state", "pending")),
+                        condition=models.Q(("state__in", ("pending", "sending"))),
                         fields=["next_attempt_at"],
                         name="webhook_due",
                     )

@@ -29,8 +29,9 @@ class Change(models.Model):
     of each thing the newest.
 
     Attributes:
-        kind: "page", "composite" or "redirect".
-        name: the page's key, the composite's name or the redirect's path.
+        kind: "page", "composite" or "redirect"; "search" for what alters the results of searches
+            alone, which caches hear of and readers of the log do not.
+        name: the page's key, the composite's name, the redirect's path or "synonyms".
         locale: the locale; that in which its path lies for redirects.
         action: whether it is public now.
         path, old_path: where it is, and where it was if that differs.

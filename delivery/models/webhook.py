@@ -134,7 +134,7 @@ class WebhookEndpoint(models.Model):
 
     def give_up_waiting(self) -> None:
         """End what waits: when the endpoint is switched on again, it is out of date."""
-        self.deliveries.filter(state=WebhookDelivery.State.PENDING).update(
+        self.deliveries.filter(state__in=WebhookDelivery.OPEN).update(
             state=WebhookDelivery.State.FAILED,
             finished_at=timezone.now(),
             last_error=_("The webhook was switched off."),
@@ -168,14 +168,19 @@ class WebhookDelivery(models.Model):
 
     Attributes:
         message_id: the same at every attempt, so that receivers can tell repetitions.
-        thing: what it is about; a newer announcement of the same thing takes its place.
+        thing: what it is about; while it waits, a newer announcement of the same thing takes its
+            place. What is being sent has a newer one wait beside it: nobody knows which state of
+            the thing the receiver will see.
         next_attempt_at: when to try; while an attempt runs, when somebody else may.
     """
 
     class State(models.TextChoices):
         PENDING = "pending", _("Waiting")
+        SENDING = "sending", _("Being sent")
         DELIVERED = "delivered", _("Delivered")
         FAILED = "failed", _("Given up")
+
+    OPEN = (State.PENDING, State.SENDING)
 
     endpoint = models.ForeignKey(
         WebhookEndpoint,
@@ -211,7 +216,7 @@ class WebhookDelivery(models.Model):
         indexes = [
             models.Index(
                 fields=("next_attempt_at",),
-                condition=models.Q(state="pending"),
+                condition=models.Q(state__in=("pending", "sending")),
                 name="webhook_due",
             )
         ]

@@ -9,7 +9,8 @@ from django.db import connection
 
 from core.api.pagination import Cursor
 from core.serializers.references import JSON
-from delivery.facets import COLUMNS, type_label
+from delivery.facets import COLUMNS, facet_entry
+from delivery.listing import marks
 from delivery.reads import Reader, Row
 from delivery.search.highlighting import excerpt, highlights
 from delivery.search.queries import Query, parse_query, unfinished
@@ -154,7 +155,7 @@ def _hits(wanted: Search, *, scored: bool = True, without: str = "") -> tuple[st
     terms: list[str] = []
     values: list[Any] = [wanted.query.match]
     if wanted.types and without != "type":
-        terms.append(f"d.object_type IN ({', '.join(['%s'] * len(wanted.types))})")
+        terms.append(f"d.object_type IN ({marks(wanted.types)})")
         values.extend(wanted.types)
     if wanted.initial and without != "initial":
         terms.append("d.initial = %s")
@@ -195,12 +196,7 @@ def _counts(read: Reader, wanted: Search, name: str) -> list[JSON]:
             " GROUP BY counted.value ORDER BY count(*) DESC, counted.value",
             [*values, name],
         )
-    return [_entry(name, row) for row in rows]
-
-
-def _entry(name: str, row: Row) -> JSON:
-    label = type_label(row[0]) if name == "type" else row[1]
-    return {"value": row[0], "label": label, "count": row[2]}
+    return [facet_entry(name, row) for row in rows]
 
 
 def _item(row: Row, query: Query) -> JSON:

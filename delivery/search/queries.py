@@ -58,14 +58,14 @@ class Query:
 def parse_query(text: str, locale: str) -> Query:
     """Read what somebody typed: every word counts, in any order; synonyms stand in for it."""
     words = list(dict.fromkeys(search_words(text)))[:MAX_QUERY_WORDS]
+    stems = _stemmed(words, locale)
     synonyms = synonyms_of(locale) if words else {}
     terms: list[tuple[Phrase, ...]] = []
     position = 0
-    while position < len(words):
-        length, alternatives = _longest(words[position:], synonyms)
-        own = tuple(words[position : position + length])
-        phrases = [own, *alternatives][:MAX_ALTERNATIVES]
-        terms.append(tuple(dict.fromkeys(_stemmed(phrase, locale) for phrase in phrases)))
+    while position < len(stems):
+        length, alternatives = _longest(stems[position:], synonyms)
+        own = stems[position : position + length]
+        terms.append(tuple(dict.fromkeys([own, *alternatives]))[:MAX_ALTERNATIVES])
         position += length
     beginning = collation_key(text, locale).split(b"\0", 1)[0]
     return Query(locale, tuple(terms), tuple(words), beginning)
@@ -77,28 +77,31 @@ def unfinished(query: Query) -> Query:
 
 
 def synonyms_of(locale: str) -> Mapping[Phrase, Sequence[Phrase]]:
-    """Return, for each phrase that editors have entered in a locale, those that stand in for it."""
+    """Return, for each phrase that editors have entered in a locale, those that stand in for it.
+
+    All are stems: whatever ending somebody types, or an editor has entered, means the same.
+    """
     found: dict[Phrase, list[Phrase]] = {}
     for entry in SearchSynonyms.objects.filter(locale=locale):
-        for phrase in entry.phrases:
-            others = [other for other in entry.phrases if other != phrase]
-            found.setdefault(phrase, []).extend(others)
+        phrases = list(dict.fromkeys(_stemmed(phrase, locale) for phrase in entry.phrases))
+        for phrase in phrases:
+            found.setdefault(phrase, []).extend(other for other in phrases if other != phrase)
     return found
 
 
 def _longest(
-    words: Sequence[str], synonyms: Mapping[Phrase, Sequence[Phrase]]
+    stems: Phrase, synonyms: Mapping[Phrase, Sequence[Phrase]]
 ) -> tuple[int, Sequence[Phrase]]:
-    """Return how many of the first words are a phrase with synonyms, and these; one if none is."""
-    for length in range(len(words), 0, -1):
-        alternatives = synonyms.get(tuple(words[:length]))
+    """Return how many of the first stems are a phrase with synonyms, and these; one if none is."""
+    for length in range(len(stems), 0, -1):
+        alternatives = synonyms.get(stems[:length])
         if alternatives:
             return length, alternatives
     return 1, ()
 
 
-def _stemmed(phrase: Phrase, locale: str) -> Phrase:
-    return tuple(stem(word, locale) for word in phrase)
+def _stemmed(words: Sequence[str], locale: str) -> Phrase:
+    return tuple(stem(word, locale) for word in words)
 
 
 def _fts_phrase(phrase: Phrase, prefix: str) -> str:

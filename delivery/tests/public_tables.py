@@ -16,7 +16,7 @@ from delivery.models import (
     Route,
 )
 from delivery.projection import rebuild, render_dirty
-from delivery.routes import FIELDS, resolve
+from delivery.routes import FIELDS, locale_at, resolve
 from delivery.search.tables import TABLE
 
 COLUMNS = {"sqlite": "title, names, words, body", "postgresql": "vector::text"}
@@ -129,8 +129,6 @@ class FollowingReader:
             self.cursor, has_more = answer["meta"]["cursor"], answer["meta"]["has_more"]
         for entry in entries:
             name = (entry["kind"], entry["key"], entry["locale"])
-            if entry["kind"] == "redirect":
-                name = ("redirect", entry["key"])
             if entry["change"] == "upsert":
                 self.copy[name] = (entry["etag"], entry["document"])
             else:
@@ -155,5 +153,6 @@ def public_copy():
         copy["composite", row.name, row.locale] = (row.etag, json.loads(bytes(row.body)))
     for path in set(Route.objects.values_list("path", flat=True)):
         destination = resolve(path)
-        copy["redirect", path] = (None, destination and destination.value)
+        value = destination and destination.value
+        copy["redirect", path, locale_at(path) or None] = (None, value)
     return copy

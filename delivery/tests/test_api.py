@@ -437,7 +437,8 @@ def test_query_counts_do_not_depend_on_size(api, make_role):
 
     assert count(f"{pk}/") == 1
     assert count("by-path/", path="/en/jobs/role-1/") == 1
-    assert count("", limit=1) == count("", limit=10) == 2
+    assert count("", limit=1) == 3  # the total, which is kept until something changes
+    assert count("", limit=2) == count("", limit=10) == 2
     assert count(f"{pk}/", include=3) <= 3
 
 
@@ -534,18 +535,38 @@ def test_preflight_requests_are_answered_everywhere_without_a_key(client, role, 
 
 
 def test_answers_carry_the_tags_of_what_changes_them(api, client, role):
-    page = client.get(f"/api/v1/pages/{role.pk}/").headers["Cache-Tag"]
-    assert page == tags.document_tag(role.translation_key, "en")
+    whole = tags.locale_tag("en")
+    page = client.get(f"/api/v1/pages/{role.pk}/").headers["Cache-Tag"].split(",")
+    assert page == [tags.document_tag(role.translation_key, "en"), whole]
     kind = "jobdescriptions.JobDescriptionPage"
     listed = api("", type=kind, locale="en").headers["Cache-Tag"].split(",")
-    assert listed == [tags.collection_tag("type", kind, "en")]
+    assert listed == [tags.collection_tag("type", kind, "en"), whole]
     by_category = api("", category="sales", locale="en").headers["Cache-Tag"].split(",")
-    assert by_category == [tags.collection_tag("category", "sales", "en")]
+    assert by_category == [tags.collection_tag("category", "sales", "en"), whole]
     missing = api("by-path/", path="/en/nothing/")
-    assert missing.headers["Cache-Tag"] == tags.route_tag("/en/nothing/")
+    assert missing.headers["Cache-Tag"].split(",") == [tags.route_tag("/en/nothing/"), whole]
     assert missing.headers["Cache-Control"] == "public, max-age=10"
     changed = Change.objects.filter(name=str(role.translation_key), locale="en").latest("pk")
-    assert {page, *listed, *by_category} <= set(changed.tags)
+    assert {*page, *listed, *by_category} - {whole} <= set(changed.tags)
+    assert whole not in changed.tags
+
+
+def test_nothing_at_a_path_has_the_tags_of_what_could_stand_in(api, role):
+    answer = api("by-path/", path="/de/jobs/clerk/", fallback="default")
+    assert answer.status_code == 404
+    assert answer.headers["Cache-Tag"].split(",") == [
+        tags.route_tag("/de/jobs/clerk/"), tags.locale_tag("de"),
+        tags.route_tag("/en/jobs/clerk/"), tags.locale_tag("en"),
+    ]  # fmt: skip
+
+
+def test_an_answer_has_a_hundred_tags_at_most():
+    shown = [(str(number), locale) for number in range(60) for locale in ("en", "de")]
+    assert tags.roll_up(shown, ["r1"]) == [
+        tags.collection_tag("all", "", "en"), tags.collection_tag("all", "", "de"),
+        "r1", tags.locale_tag("en"), tags.locale_tag("de"),
+    ]  # fmt: skip
+    assert len(tags.roll_up(shown[:98])) == 100
 
 
 def test_a_redirect_carries_the_tag_of_its_path_and_of_its_page(client, api, role):
@@ -556,7 +577,8 @@ def test_a_redirect_carries_the_tag_of_its_path_and_of_its_page(client, api, rol
     answer = api("by-path/", path="/en/old/")
     assert (answer.json()["kind"], answer.json()["status"]) == ("redirect", 301)
     assert answer.headers["Cache-Tag"].split(",") == [
-        tags.route_tag("/en/old/"), tags.document_tag(role.translation_key, "en"),
+        tags.document_tag(role.translation_key, "en"),
+        tags.route_tag("/en/old/"), tags.locale_tag("en"),
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from delivery.change_log import number_changes, prune
 from delivery.exports import write_export, write_exports
 from delivery.models import Change, ChangeLog, CompositeDocument, Document, Route
 from delivery.projection import rebuild, render_dirty
+from delivery.routes import locale_at
 from jobdescriptions.models import JobDescriptionPage
 from localization.tests.translating import translate
 
@@ -72,18 +73,15 @@ def expected_state():
         for name, locale, etag in CompositeDocument.objects.values_list("name", "locale", "etag")
     }
     redirects = {
-        ("redirect", path, None): None for path in Route.objects.values_list("path", flat=True)
+        ("redirect", path, locale_at(path) or None): None
+        for path in Route.objects.values_list("path", flat=True)
     }
     return {**pages, **composites, **redirects}
 
 
 def replayed(state, entries):
     for entry in entries:
-        name = (
-            entry["kind"],
-            entry["key"],
-            None if entry["kind"] == "redirect" else entry["locale"],
-        )
+        name = (entry["kind"], entry["key"], entry["locale"])
         if entry["change"] == "upsert":
             state[name] = entry["etag"]
         else:
@@ -114,7 +112,30 @@ def test_a_copy_that_follows_the_log_is_what_is_public(make_role, follow, change
     assert [(entry["old_path"], entry["path"]) for entry in moved] == [
         ("/en/jobs/baker/", "/en/jobs/bread-baker/")
     ]
-    assert ("redirect", "/en/jobs/baker/", None) in state
+    assert ("redirect", "/en/jobs/baker/", "en") in state
+
+
+@pytest.mark.parametrize("filters", [{}, {"locale": "en"}])
+@pytest.mark.parametrize("begun", ["before", "after"])
+@pytest.mark.parametrize(("path", "locale"), [("/en/spark/", "en"), ("/spark/", None)])
+def test_a_redirect_that_goes_leaves_every_copy(home, follow, path, locale, begun, filters):
+    rebuild()
+    state, cursor = {}, None
+    if begun == "before":
+        entries, cursor = follow(**filters)
+        replayed(state, entries)
+    Redirect.add_redirect(path, "https://elsewhere.example.com/")
+    redirect = Redirect.objects.get()
+    render_dirty()
+    entries, cursor = follow(cursor, **filters)
+    replayed(state, entries)
+    seen = locale is not None or not filters
+    assert (("redirect", path, locale) in state) == seen
+
+    redirect.delete()
+    render_dirty()
+    entries, _cursor = follow(cursor, **filters)
+    assert not [name for name in replayed(state, entries) if name[0] == "redirect"]
 
 
 def test_filters_leave_out_the_rest_and_bind_the_cursor(make_role, follow, client):

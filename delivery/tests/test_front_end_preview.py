@@ -269,6 +269,27 @@ def test_an_address_that_can_be_used_is_taken(home, address):
     settings.full_clean()
 
 
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        ("HTTPS://WWW.Example.com/p?code={code}", SITE),
+        (f"{SITE}:443/p?code={{code}}", SITE),
+        (f"{SITE}:8443/p?code={{code}}", f"{SITE}:8443"),
+        ("http://localhost:80/?code={code}", "http://localhost"),
+        ("http://[::1]:3000/?code={code}", "http://[::1]:3000"),
+    ],
+)
+def test_the_origin_is_written_as_browsers_do(front_end, preview, make_role, address, origin):
+    front_end.front_end_url = f"{address}&lang={{locale}}"
+    front_end.full_clean()
+    front_end.save()
+    role = make_role("Baker")
+    token = exchange(preview(role)).json()["token"]
+    headers = {"authorization": f"Bearer {token}", "origin": origin}
+    answer = Client().get(f"/api/v1/preview/{role.pk}/", headers=headers)
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (200, origin)
+
+
 def test_the_script_for_front_ends_is_small():
     path = finders.find("delivery/preview.js")
     assert Path(path).stat().st_size <= 1024

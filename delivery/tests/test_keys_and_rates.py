@@ -3,12 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.test import APIRequestFactory
 
+from core.api.throttling import WindowThrottle
+from core.api.views import PublicView
 from delivery.models import ApiKey
 from delivery.projection import rebuild
 from localization.tests.translating import translate
+
+
+@pytest.fixture(autouse=True)
+def _no_reads_yet():
+    caches["rates"].clear()
 
 
 @pytest.fixture
@@ -29,6 +41,34 @@ def test_a_key_is_kept_as_a_hash_and_its_use_is_noted(role):
     assert secret not in str(vars(key))
     assert get("pages/", secret).status_code == 200
     assert ApiKey.objects.get().last_used_at is not None
+
+
+def test_reading_with_a_key_writes_once_a_minute(role, time_machine):
+    _key, secret = ApiKey.make(name="Front end")
+    time_machine.move_to(timezone.now(), tick=False)
+
+    def writes():
+        with CaptureQueriesContext(connection) as captured:
+            assert get("pages/", secret).status_code == 200
+        return [query["sql"] for query in captured if query["sql"].startswith("UPDATE")]
+
+    assert len(writes()) == 1
+    assert writes() == []
+    time_machine.shift(timedelta(minutes=2))
+    assert len(writes()) == 1
+
+
+def test_a_key_reads_while_the_database_takes_no_writes(role):
+    _key, secret = ApiKey.make(name="Front end")
+
+    def locked(execute, sql, *rest):
+        if sql.startswith("UPDATE"):
+            raise OperationalError("database is locked")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(locked):
+        assert get("pages/", secret).status_code == 200
+    assert ApiKey.objects.get().last_used_at is None
 
 
 @pytest.mark.parametrize("header", ["Bearer wrong", "Basic eDp5", "Bearer", "Bearer " + "x" * 999])
@@ -100,6 +140,30 @@ def test_rates_are_told_and_kept(role, settings):
     assert refused["RateLimit"].startswith('"reads";r=0;')
     _key, secret = ApiKey.make(name="x")
     assert get("pages/", secret).status_code == 200
+
+
+@pytest.mark.parametrize("url", ["pages/", "search/", "preview/by-path/", "preview/1/"])
+def test_wrong_keys_and_tokens_count_as_reads_of_their_address(role, settings, url):
+    settings.READ_RATE = "3/minute"
+    answers = [get(url, "rbk_wrong") for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
+    assert answers[0]["RateLimit"].startswith('"reads";r=2;')
+    assert 1 <= int(answers[3]["Retry-After"]) <= 60
+    _key, secret = ApiKey.make(name="x")
+    assert get("pages/", secret).status_code == 200
+
+
+def test_no_client_is_rid_of_its_count_by_making_others(role, settings):
+    settings.READ_RATE = "2/minute"
+    view = PublicView()
+
+    def is_allowed(address):
+        request = Request(APIRequestFactory().get("/", REMOTE_ADDR=address))
+        return WindowThrottle().allow_request(request, view)
+
+    assert [is_allowed("192.0.2.1") for _ in range(3)] == [True, True, False]
+    assert all(is_allowed(f"10.0.{number // 250}.{number % 250}") for number in range(1000))
+    assert not is_allowed("192.0.2.1")
 
 
 def test_forms_tell_their_rate_as_well(home, settings):

@@ -1,11 +1,9 @@
 """The document tables follow what is published, and hold nothing else."""
 
 import json
-import threading
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageViewRestriction
 
@@ -13,7 +11,7 @@ from conftest import job_body
 from core.models import CustomImage
 from delivery import projection
 from delivery.models import DirtyKey, Document, DocumentFacet, DocumentKey
-from delivery.projection import mark_dirty, rebuild, render_dirty
+from delivery.projection import rebuild, render_dirty
 from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage, RelatedRole
 
 CANARY = "zyzzyva"
@@ -291,34 +289,6 @@ def test_page_that_is_being_changed_is_left_for_later(make_role, committed, monk
     render_dirty()
     assert document(role)["title"] == "Changed"
     assert not DirtyKey.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_withdrawn_page_does_not_come_back_from_a_rendering_that_was_under_way(make_role):
-    role = make_role()
-    rebuild()
-    if not connection.features.has_select_for_update_skip_locked:
-        # One writer at a time: nothing can be under way.
-        role.unpublish()
-        assert not Document.objects.filter(page_id=role.pk).exists()
-        return
-    holding, rendered = threading.Event(), threading.Event()
-
-    def unpublish():
-        with transaction.atomic():
-            role.unpublish()
-            holding.set()
-            rendered.wait(20)
-        connection.close()
-
-    thread = threading.Thread(target=unpublish)
-    thread.start()
-    holding.wait(20)
-    mark_dirty([f"page:{role.translation_key}"])
-    rendered.set()
-    thread.join()
-
-    assert not Document.objects.filter(page_id=role.pk).exists()
 
 
 def test_rebuild_makes_the_tables_from_nothing_and_removes_strays(make_role, committed):

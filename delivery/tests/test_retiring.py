@@ -76,6 +76,17 @@ def test_a_retired_page_leads_to_its_successor_in_each_language(roles, admin_use
     }
 
 
+def test_readers_are_led_to_no_page_that_they_may_not_see(roles, admin_user):
+    baker, miller = roles
+    PageViewRestriction.objects.create(page=miller, restriction_type=PageViewRestriction.LOGIN)
+    with pytest.raises(RetirementError, match="“de Miller”: it is not public"):
+        retire({german(baker): german(miller), baker: None}, user=admin_user)
+    with pytest.raises(RetirementError, match="“Miller”: it is not public"):
+        retire({german(baker): None, baker: miller}, user=admin_user)
+    assert fresh(baker).live
+    assert not Retirement.objects.exists()
+
+
 def test_without_a_successor_it_is_gone(roles, admin_user):
     baker, _miller = roles
     retire({german(baker): None, baker: None}, user=admin_user)
@@ -342,7 +353,7 @@ def test_of_two_routes_at_one_address_the_other_answers_when_one_goes(roles, adm
     redirect.delete()
     settle()
     reader.follow()
-    assert reader.copy["redirect", "/en/jobs/baker/"][1] == {"kind": "gone", "status": 410}
+    assert reader.copy["redirect", "/en/jobs/baker/", "en"][1] == {"kind": "gone", "status": 410}
     reader.assert_holds_what_is_public()
 
 
@@ -356,7 +367,7 @@ def test_redirects_from_long_addresses_are_told_of(home, admin_user):
     settle()
     reader.follow()
     reader.assert_holds_what_is_public()
-    assert reader.copy.keys().isdisjoint({("redirect", f"{path}/")})
+    assert reader.copy.keys().isdisjoint({("redirect", f"{path}/", "en")})
 
 
 def test_what_is_held_or_would_leave_translations_alone_is_refused(roles, admin_user):

@@ -6,7 +6,7 @@ from wagtail_localize.models import StringSegment
 from conftest import job_body
 from core.collation import collation_key, initial
 from delivery.facets import type_label
-from delivery.models import SearchSynonyms
+from delivery.models import Change, SearchSynonyms
 from delivery.projection import rebuild, render_dirty
 from delivery.search.highlighting import excerpt, highlights
 from delivery.search.words import stem
@@ -95,6 +95,52 @@ def test_synonyms_stand_in_for_words_and_phrases_of_their_language(roles, find):
     SearchSynonyms.objects.create(locale="de", words="Merchandising\nbaker")
 
     assert find("merchandising") == ["Sales manager"]
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("merchandiser\nhead of selling", "merchandisers"),
+        ("merchandisers\nhead of selling", "merchandiser"),
+        ("chief merchandisers\nheads of selling", "chief merchandiser"),
+        ("Merchandiser\nmerchandisers\nhead of selling", "MERCHANDISERS"),
+    ],
+)
+def test_synonyms_survive_endings(roles, find, words, query):
+    SearchSynonyms.objects.create(locale="en", words=words)
+    assert find(query) == ["Sales manager"]
+
+
+def test_a_cached_search_goes_when_synonyms_change(roles, client):
+    def purged_by(change):
+        begun = Change.objects.count()
+        change()
+        render_dirty()
+        changes = Change.objects.order_by("pk")[begun:]
+        assert all(entry.number for entry in changes)
+        return {tag for entry in changes for tag in entry.tags}
+
+    def tags(locale):
+        answer = client.get("/api/v1/search/", {"q": "merchandising", "locale": locale})
+        return set(answer.headers["Cache-Tag"].split(","))
+
+    entry = SearchSynonyms(locale="en", words="Merchandising\nhead of selling")
+    assert tags("en") & purged_by(entry.save)
+    entry.locale = "de"
+    moved = purged_by(entry.save)
+    assert tags("en") & moved
+    assert tags("de") & moved
+    removed = purged_by(SearchSynonyms.objects.all().delete)
+    assert tags("de") & removed
+    assert not tags("en") & removed
+
+
+def test_readers_of_changes_hear_nothing_of_synonyms(roles, client):
+    cursor = client.get("/api/v1/changes/").json()["meta"]["cursor"]
+    SearchSynonyms.objects.create(locale="en", words="Merchandising\nhead of selling")
+    render_dirty()
+    answer = client.get("/api/v1/changes/", {"cursor": cursor}).json()
+    assert (answer["items"], answer["meta"]["has_more"]) == ([], False)
 
 
 def test_highlights_are_offsets_of_javascript_strings(roles, api):

@@ -44,6 +44,11 @@ def fields(monkeypatch):
         ("", "child_of=99999999999999999999"),
         ("", "id=99999999999999999999"),
         ("", "search=" + "x" * 5000),
+        ("", "search=a&search_operator=zz"),
+        ("", "search_operator="),
+        ("", "first_published_at=zz"),
+        ("", "first_published_at=2026-99-99"),
+        ("", "id=%C2%B2"),
         ("{page}/", "unknown=1"),
         ("{page}/", "search=x"),
         ("{page}/", "fields=title&fields=body"),
@@ -51,6 +56,9 @@ def fields(monkeypatch):
         ("find/", "html_path=/&unknown=1"),
         ("find/", "html_path=%00"),
         ("find/", "id=99999999999999999999"),
+        ("find/", "id=%C2%B2"),
+        ("find/", "id=%D9%A1"),
+        ("find/", "id=x"),
     ],
 )
 def test_what_is_wrong_is_a_bad_request(make_role, path, query):

@@ -1,5 +1,7 @@
 """Whoever answers, the answer is the same: status, body and headers."""
 
+import sqlite3
+from contextlib import closing
 from itertools import product
 from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
@@ -13,11 +15,42 @@ from django.db import close_old_connections
 from delivery.models import Document
 from delivery.projection import rebuild
 from delivery.reads import django_reader
+from delivery.thin import connections
 from delivery.thin.application import ThinPath
 from localization.tests.translating import translate
 
 DJANGO = WSGIHandler()
 LIST = "/api/v1/pages/?locale=en"
+NOT_PLAIN = [
+    ("/api/v1/pages/by-path/", {}),
+    ("/api/v1/pages/by-path/?path=/en/nothing/", {}),
+    ("/api/v1/pages/by-path/?path=/en/&path=/en/", {}),
+    ("/api/v1/pages/by-path/?path=/en/&fallback=default", {}),
+    ("/api/v1/pages/by-path/?path=%00", {}),
+    ("/api/v1/pages/by-path/?path=%FF", {}),
+    ("/api/v1/pages/by-path/?path=%20/en/", {}),
+    ("/api/v1/pages/by-path/?path=/en/%EF%BF%BD/", {}),
+    ("/api/v1/pages/99999999999999999999/", {}),
+    ("/api/v1/pages/%D9%A1/", {}),
+    ("/api/v1/pages/00000000-0000-4000-8000-000000000000/", {}),
+    ("/api/v1/pages/?locale=xx", {}),
+    ("/api/v1/pages/?limit=0", {}),
+    ("/api/v1/pages/?limit=1000", {}),
+    ("/api/v1/pages/?cursor=abc", {}),
+    ("/api/v1/pages/?fields=title", {}),
+    ("/api/v1/pages/?unknown=1", {}),
+    ("/api/v1/pages/?category=%EF%BF%BD", {}),
+    ("/api/v1/pages", {}),
+    ("/api/v1/nothing/", {}),
+    (LIST, {"authorization": "Bearer x"}),
+    (LIST, {"accept_encoding": "gzip"}),
+    (LIST, {"host": "evil.example.com"}),
+    (LIST, {"host": "testserver, evil.example.com"}),
+]
+STRANGE_VALUES = [
+    "%00", "%EF%BF%BD", "%FF", "%ED%A0%80", "+x", "x+", "%C2%A0x", "%E2%80%8B", "%F0%9F%92%BC", "x%0Ay", "%CE%A9",
+    "%C2%B2", "%D9%A1", "%2B1", "%252", "%2", "", "a;b", "a%26b", "x" * 130,
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +139,18 @@ def test_every_page_and_list_is_answered_alike(pages):
     assert asked > 500
 
 
+def test_whatever_is_asked_the_thin_path_says_the_same_or_nothing(pages):
+    names = ["category", "path", "limit", "locale", "type", "sort", "cursor"]
+    answered = []
+    for name, value in product(names, STRANGE_VALUES):
+        url = f"/api/v1/pages/{'by-path/' if name == 'path' else ''}?{name}={value}"
+        found = thin(url)
+        if found is not None:
+            answered.append(value)
+            assert found == call(DJANGO, url), url
+    assert {"%CE%A9", "a%26b"} <= set(answered)
+
+
 def test_known_bytes_are_answered_with_304_in_each_encoding(pages):
     url = urls_of(pages[0])[0]
     for encoding in ("", "br", "gzip"):
@@ -124,35 +169,9 @@ def test_cursors_lead_on(pages):
     assert thin(url) == call(DJANGO, url)
 
 
-@pytest.mark.parametrize(
-    ("url", "headers"),
-    [
-        ("/api/v1/pages/by-path/", {}),
-        ("/api/v1/pages/by-path/?path=/en/nothing/", {}),
-        ("/api/v1/pages/by-path/?path=/en/&path=/en/", {}),
-        ("/api/v1/pages/by-path/?path=/en/&fallback=default", {}),
-        ("/api/v1/pages/by-path/?path=%00", {}),
-        ("/api/v1/pages/by-path/?path=%FF", {}),
-        ("/api/v1/pages/by-path/?path=%20/en/", {}),
-        ("/api/v1/pages/99999999999999999999/", {}),
-        ("/api/v1/pages/%D9%A1/", {}),
-        ("/api/v1/pages/00000000-0000-4000-8000-000000000000/", {}),
-        ("/api/v1/pages/?locale=xx", {}),
-        ("/api/v1/pages/?limit=0", {}),
-        ("/api/v1/pages/?limit=1000", {}),
-        ("/api/v1/pages/?cursor=abc", {}),
-        ("/api/v1/pages/?fields=title", {}),
-        ("/api/v1/pages/?unknown=1", {}),
-        ("/api/v1/pages", {}),
-        ("/api/v1/nothing/", {}),
-        (LIST, {"authorization": "Bearer x"}),
-        (LIST, {"accept_encoding": "gzip"}),
-        (LIST, {"host": "evil.example.com"}),
-        (LIST, {"host": "testserver, evil.example.com"}),
-    ],
-)
-def test_what_is_not_plain_goes_on_to_django(pages, url, headers):
-    assert thin(url, **headers) is None
+def test_what_is_not_plain_goes_on_to_django(pages):
+    handed_on = [(url, headers) for url, headers in NOT_PLAIN if thin(url, **headers) is None]
+    assert handed_on == NOT_PLAIN
 
 
 def test_other_methods_and_a_required_key_go_on_to_django(pages, settings):
@@ -160,6 +179,20 @@ def test_other_methods_and_a_required_key_go_on_to_django(pages, settings):
     assert thin(LIST) is not None
     settings.API_KEYS_REQUIRED = True
     assert thin(LIST) is None
+
+
+@pytest.mark.parametrize("name", ["a#b.sqlite3", "a?b.sqlite3", "a%41.sqlite3", "a b.sqlite3"])
+def test_a_database_is_opened_whatever_its_path_is_called(tmp_path, monkeypatch, name):
+    with closing(sqlite3.connect(tmp_path / name)) as database:
+        database.execute("CREATE TABLE known (value)")
+        database.execute("INSERT INTO known VALUES (7)")
+        database.commit()
+    monkeypatch.setattr(connections.connection, "vendor", "sqlite")
+    monkeypatch.setitem(connections.connection.settings_dict, "NAME", str(tmp_path / name))
+    reading = connections.ReadConnections()
+    assert reading.read("SELECT value FROM known WHERE value = %s", [7]) == [(7,)]
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        reading.read("DELETE FROM known", [])
 
 
 def test_a_failing_database_goes_on_to_django(pages):

@@ -17,7 +17,7 @@ from wagtail.models import (
 
 from core.scheduling import publish_scheduled
 from delivery import projection
-from delivery.models import DirtyKey, Document, DocumentKey
+from delivery.models import Change, DirtyKey, Document, DocumentKey
 from delivery.projection import rebuild, render_dirty
 from home.models import HomePage
 from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage
@@ -88,6 +88,40 @@ def test_a_restriction_holds_in_all_locales_until_it_falls(versions):
     restriction.delete()
     assert readable(role)
     assert readable(german)
+
+
+@pytest.mark.parametrize("where", ["below a restriction", "below no site"])
+def test_what_is_moved_to_where_nothing_is_public_goes_before_any_rendering(
+    versions, home, publish, monkeypatch, django_capture_on_commit_callbacks, where
+):
+    role, german = versions
+    target = Page.objects.get(depth=1)
+    if where == "below a restriction":
+        target = publish(home, JobDescriptionIndexPage(title="Private", slug="private"))
+        PageViewRestriction.objects.create(page=target, restriction_type="login")
+        render_dirty()
+    monkeypatch.setattr(projection, "AT_ONCE", 0)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        section = Page.objects.get(pk=role.pk).get_parent().specific
+        section.move(Page.objects.get(pk=target.pk), pos="last-child")
+
+    assert not Document.objects.filter(page_id=role.pk).exists()
+    assert Client().get(f"/api/v1/pages/{role.pk}/").status_code == 404
+    gone = Change.objects.get(name=str(role.translation_key), action=Change.Action.DELETE)
+    assert (gone.reason, gone.path) == ("restricted", "/en/jobs/baker/")
+    assert readable(german)
+
+
+def test_what_is_moved_to_a_public_place_stays_public_meanwhile(
+    versions, home, publish, monkeypatch
+):
+    role, _german = versions
+    target = publish(home, JobDescriptionIndexPage(title="Work", slug="work"))
+    monkeypatch.setattr(projection, "AT_ONCE", 0)
+    Page.objects.get(pk=role.pk).move(Page.objects.get(pk=target.pk), pos="last-child")
+    assert Client().get(f"/api/v1/pages/{role.pk}/").status_code == 200
+    assert readable(role)
 
 
 def test_files_of_a_closed_collection_have_no_address(make_role):

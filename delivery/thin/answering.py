@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from rest_framework.exceptions import ValidationError
 
+from core.api.parameters import is_text
 from core.api.representations import Representation
 from core.composites import composites
 from delivery.answers import composite_answer, stored_page, stored_route
@@ -19,8 +20,9 @@ from delivery.api.parameters import (
     page_types,
     type_facets,
 )
-from delivery.listing import ORDERS, Listing, count_pages, list_answer, list_pages
+from delivery.listing import ORDERS, Listing, list_answer, list_pages
 from delivery.reads import Reader, page_at, page_of_id, page_of_key, version_of
+from delivery.totals import total_of
 
 PREFIX = "/api/v1/"
 MAX_QUERY_LENGTH = 4000
@@ -66,9 +68,12 @@ def parse_plain(query_string: str) -> Query | None:
     except ValueError:
         return None
     query = dict(pairs)
-    values = query.values()
-    plain = all(value and value.isprintable() and value == value.strip() for value in values)
+    plain = all(_is_plain(value) for value in query.values())
     return query if plain and len(query) == len(pairs) else None
+
+
+def _is_plain(value: str) -> bool:
+    return bool(value) and value.isprintable() and value == value.strip() and is_text(value)
 
 
 @cache
@@ -128,7 +133,7 @@ def _list(read: Reader, query: Query, br: bool) -> Representation | None:
     if listing is None:
         return None
     page = list_pages(read, listing)
-    return list_answer(listing, page, count_pages(read, listing), query)
+    return list_answer(listing, page, total_of(read, listing), query)
 
 
 def _listing(query: Query) -> Listing | None:

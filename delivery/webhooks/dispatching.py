@@ -1,7 +1,7 @@
 """From the Change log to announcements: who is to hear of what."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -35,9 +35,16 @@ def dispatch() -> int:
     if log is None:
         return 0
     behind = WebhookEndpoint.objects.filter(position__lt=log.last_number)
-    written = sum(_dispatch_to(pk) for pk in behind.values_list("pk", flat=True))
-    prune(_horizon(log))
-    return written
+    return sum(_dispatch_to(pk) for pk in behind.values_list("pk", flat=True))
+
+
+def prune_changes() -> int:
+    """Drop what is superseded and what all endpoints have heard of; return how many entries went.
+
+    Reads the whole log. A periodic job.
+    """
+    log = ChangeLog.objects.filter(pk=1).first()
+    return prune(_horizon(log)) if log is not None else 0
 
 
 def announce(
@@ -68,6 +75,28 @@ def announce(
     )
 
 
+def try_again(delivery: WebhookDelivery, *, at: datetime) -> None:
+    """Have a failed attempt wait for the next, or go into a newer announcement of the same thing.
+
+    Call inside a transaction that has locked the endpoint. What was given up meanwhile stays so.
+    """
+    deliveries = WebhookDelivery.objects.filter(endpoint=delivery.endpoint_id)
+    newer = deliveries.filter(thing=delivery.thing, state=WebhookDelivery.State.PENDING).first()
+    if newer is None or newer.pk == delivery.pk:
+        deliveries.filter(pk=delivery.pk, state=WebhookDelivery.State.SENDING).update(
+            state=WebhookDelivery.State.PENDING,
+            attempts=delivery.attempts,
+            last_status=delivery.last_status,
+            last_error=delivery.last_error,
+            next_attempt_at=at,
+        )
+        return
+    if newer.payload is not None:
+        newer.payload["data"] = _merged(delivery.payload, newer.payload["data"])
+        newer.save(update_fields=["payload"])
+    delivery.delete()
+
+
 def _dispatch_to(endpoint_id: int) -> int:
     with transaction.atomic():
         endpoint = WebhookEndpoint.objects.select_for_update().get(pk=endpoint_id)
@@ -94,10 +123,10 @@ def _announce_all(endpoint: WebhookEndpoint, changes: Sequence[Change]) -> int:
     for change in _newest(single):
         announce(endpoint, _event(change), _thing(change), _data(change))
     if many:
-        locales = sorted({change.locale for change in many if change.locale})
+        locales = sorted({change.locale for change in many})
         data = {
             "count": len(many),
-            "locales": locales,
+            "locales": [locale for locale in locales if locale],
             "cache_tags": [tags.changes_tag(), *map(tags.locale_tag, locales)],
         }
         # A rebuild takes a while, and is one event; a bulk publish is told at once.
@@ -127,7 +156,7 @@ def _wants(endpoint: WebhookEndpoint, change: Change) -> bool:
 
 
 def _event(change: Change) -> str:
-    if change.kind == "composite":
+    if change.kind in ("composite", "search"):
         return Event.SITE
     if change.kind == "redirect":
         return Event.REDIRECT
@@ -181,21 +210,17 @@ def _merged(older: JSON, newer: JSON) -> JSON:
 def _postpone_deploy(endpoint: WebhookEndpoint) -> None:
     """Have the deploy hook called once nothing has changed for a while, or after the longest."""
     now = timezone.now()
-    waiting = WebhookDelivery.objects.filter(
-        endpoint=endpoint, thing=DEPLOY_THING, state=WebhookDelivery.State.PENDING, attempts=0
-    ).first()
-    if waiting is None:
-        WebhookDelivery.objects.get_or_create(
-            endpoint=endpoint,
-            thing=DEPLOY_THING,
-            state=WebhookDelivery.State.PENDING,
-            defaults={
-                "message_id": f"msg_{uuid4().hex}",
-                "event": DEPLOY_THING,
-                "next_attempt_at": now + CALM,
-            },
-        )
-    else:
+    waiting, is_new = WebhookDelivery.objects.get_or_create(
+        endpoint=endpoint,
+        thing=DEPLOY_THING,
+        state=WebhookDelivery.State.PENDING,
+        defaults={
+            "message_id": f"msg_{uuid4().hex}",
+            "event": DEPLOY_THING,
+            "next_attempt_at": now + CALM,
+        },
+    )
+    if not is_new and not waiting.attempts:
         waiting.next_attempt_at = min(now + CALM, waiting.created_at + LONGEST_CALM)
         waiting.save(update_fields=["next_attempt_at"])
 

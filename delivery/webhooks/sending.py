@@ -13,7 +13,7 @@ from django_tasks import task
 from standardwebhooks.webhooks import Webhook
 
 from delivery.models import WebhookDelivery, WebhookEndpoint
-from delivery.webhooks.dispatching import announce, dispatch
+from delivery.webhooks.dispatching import announce, dispatch, try_again
 from delivery.webhooks.posting import UnreachableError, post
 from delivery.webhooks.targets import TargetError
 
@@ -31,6 +31,7 @@ AT_ONCE = 10
 KEEP = timedelta(days=14)
 OK, MULTIPLE_CHOICES, GONE = 200, 300, 410
 State = WebhookDelivery.State
+OPEN = WebhookDelivery.OPEN
 
 
 def deliver_webhooks() -> int:
@@ -51,7 +52,7 @@ def deliver_webhooks() -> int:
 
 def _due(endpoint: WebhookEndpoint) -> list[int]:
     """Return what is due, oldest first; of a receiver that has failed only one, to try it."""
-    due = endpoint.deliveries.filter(state=State.PENDING, next_attempt_at__lte=timezone.now())
+    due = endpoint.deliveries.filter(state__in=OPEN, next_attempt_at__lte=timezone.now())
     at_once = AT_ONCE if endpoint.paused_until is None else 1
     return list(due.order_by("pk").values_list("pk", flat=True)[:at_once])
 
@@ -59,7 +60,7 @@ def _due(endpoint: WebhookEndpoint) -> list[int]:
 def _take(pk: int) -> bool:
     """Whether this worker is the one to send it now; if it dies, another takes it after a while."""
     now = timezone.now()
-    due = WebhookDelivery.objects.filter(pk=pk, state=State.PENDING, next_attempt_at__lte=now)
+    due = WebhookDelivery.objects.filter(pk=pk, state__in=OPEN, next_attempt_at__lte=now)
     return bool(due.update(next_attempt_at=now + LEASE))
 
 
@@ -69,17 +70,15 @@ def send_delivery(delivery_id: int, by_hand: bool = False) -> None:
 
     What waits for a receiver that has just failed waits on, unless a person asked for it.
     """
-    delivery = (
-        WebhookDelivery.objects.select_related("endpoint")
-        .filter(pk=delivery_id, state=State.PENDING)
-        .first()
-    )
+    waiting = WebhookDelivery.objects.filter(pk=delivery_id, state__in=OPEN)
+    delivery = waiting.select_related("endpoint").first()
     if delivery is None:
         return
-    paused_until = delivery.endpoint.paused_until
-    if paused_until is not None and paused_until > timezone.now() and not by_hand:
-        waiting = WebhookDelivery.objects.filter(pk=delivery.pk, state=State.PENDING)
+    now, paused_until = timezone.now(), delivery.endpoint.paused_until
+    if paused_until is not None and paused_until > now and not by_hand:
         waiting.update(next_attempt_at=paused_until)
+        return
+    if not waiting.update(state=State.SENDING, next_attempt_at=now + LEASE):
         return
     status, problem = attempt(delivery)
     _record(delivery, status, problem)
@@ -118,21 +117,25 @@ def signed(endpoint: WebhookEndpoint, delivery: WebhookDelivery, body: bytes) ->
     }
 
 
+@transaction.atomic
 def _record(delivery: WebhookDelivery, status: int | None, problem: str) -> None:
+    """Note what became of an attempt. Whoever announces something locks the endpoint as well."""
+    WebhookEndpoint.objects.select_for_update().filter(pk=delivery.endpoint_id).first()
     delivery.attempts += 1
     delivery.last_status, delivery.last_error = status, problem[:300]
+    next_attempt_at = delivery.next_attempt_at
     if not problem:
-        delivery.finish(State.DELIVERED)
+        _finish(delivery, State.DELIVERED)
     elif _is_last(delivery, status):
-        delivery.finish(State.FAILED)
+        _finish(delivery, State.FAILED)
     else:
         wait = PATIENCE[delivery.attempts - 1]
-        delivery.next_attempt_at = timezone.now() + wait * random.uniform(1, 1 + JITTER)  # noqa: S311 -- jitter
-    _store(delivery)
+        next_attempt_at = timezone.now() + wait * random.uniform(1, 1 + JITTER)  # noqa: S311 -- jitter
+        try_again(delivery, at=next_attempt_at)
     if status == GONE:
         delivery.endpoint.disable(_("The receiver answered 410: it wants no more."))
     else:
-        _pause(delivery.endpoint, delivery.next_attempt_at if problem else None)
+        _pause(delivery.endpoint, next_attempt_at if problem else None)
 
 
 def _is_last(delivery: WebhookDelivery, status: int | None) -> bool:
@@ -148,15 +151,15 @@ def _pause(endpoint: WebhookEndpoint, until: datetime | None) -> None:
     WebhookEndpoint.objects.filter(pk=endpoint.pk).update(paused_until=until)
 
 
-def _store(delivery: WebhookDelivery) -> None:
-    # A newer announcement may have taken its place meanwhile; then there is nothing to note.
+def _finish(delivery: WebhookDelivery, state: State) -> None:
+    """End it. What arrived has arrived, even if it was given up meanwhile."""
+    delivery.finish(state)
     WebhookDelivery.objects.filter(pk=delivery.pk).update(
         attempts=delivery.attempts,
         last_status=delivery.last_status,
         last_error=delivery.last_error,
         state=delivery.state,
         finished_at=delivery.finished_at,
-        next_attempt_at=delivery.next_attempt_at,
     )
 
 

@@ -87,8 +87,8 @@ def missing_announcements(start):
 
 
 def main():
-    # What is told is compared with the whole log, so nothing is told as one, nor forgotten.
-    dispatching.MANY, dispatching.prune = 10**9, lambda horizon: 0
+    # What is told is compared with the whole log, so nothing is told as one.
+    dispatching.MANY = 10**9
     build_site()
     start = ChangeLog.objects.get().last_number
     endpoint = WebhookEndpoint.objects.create(

@@ -30,11 +30,18 @@ def publish_many():
     """Publish all roles in one transaction, as locales that belong together are."""
     with transaction.atomic():
         for page_id in roles():
-            publish(page_id, title=f"Bulk {random.getrandbits(30):x}")
+            publish_if_there(page_id, f"Bulk {random.getrandbits(30):x}")
 
 
 def publish_one():
-    publish(random.choice(roles()), title=f"Single {random.getrandbits(30):x}")
+    publish_if_there(random.choice(roles()), f"Single {random.getrandbits(30):x}")
+
+
+def publish_if_there(page_id, title):
+    """Publish a page, unless it has been replaced; as long as this takes, nobody can replace it."""
+    with transaction.atomic():
+        if Page.objects.select_for_update().filter(pk=page_id).first() is not None:
+            publish(page_id, title=title)
 
 
 def withdraw():

@@ -2,11 +2,12 @@
 
 import environ
 
-DATABASES = {"default": environ.Env().db_url("DATABASE_URL")}
+env = environ.Env()
+DATABASES = {"default": env.db_url("DATABASE_URL")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": env.float("SQLITE_TIMEOUT", default=20),
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 INSTALLED_APPS = ["django_tasks_db", "core.background"]

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import InterfaceError
+from django.db import InterfaceError, connection
 from django_tasks_db.models import DBTaskResult
 
 from core.background import leases
@@ -101,6 +102,69 @@ def test_heartbeat_outlives_a_lost_connection(monkeypatch, settings, caplog):
 def test_lease_shorter_than_two_heartbeats_is_refused():
     with pytest.raises(ImproperlyConfigured, match="at least twice `heartbeat`"):
         BackgroundSettings(heartbeat=5, lease=9)
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + 20
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert condition()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="others have more than one writer")
+def test_process_outlives_somebody_else_who_writes_for_long(tmp_path, database_url):
+    """The lock is taken while a task runs, so its end cannot be written, nor a next one taken."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "core.background.tests.kill_settings",
+        "DATABASE_URL": database_url,
+        "SQLITE_TIMEOUT": "0.1",
+    }
+    manage = [sys.executable, "manage.py"]
+    queue_two = (
+        "from django.core.management import call_command; call_command('migrate', verbosity=0); "
+        "from core.background.tests.tasks import note; "
+        f"[note.enqueue({str(tmp_path)!r}, number) for number in (1, 2)]"
+    )
+    subprocess.run(
+        [*manage, "shell", "-v0", "-c", queue_two],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        timeout=60,
+    )
+    process = subprocess.Popen(
+        [*manage, "run_worker", "--interval", "0.1"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    name = database_url.removeprefix("sqlite:///")
+    with (
+        closing(process.stdout),
+        closing(process.stderr),
+        closing(sqlite3.connect(name, timeout=20, isolation_level=None)) as other,
+    ):
+        try:
+            wait_until(lambda: list(tmp_path.glob("started-*")))
+            other.execute("BEGIN EXCLUSIVE")
+            time.sleep(2.5)
+            assert process.poll() is None
+            other.execute("COMMIT")
+            wait_until(lambda: statuses(other) == {"SUCCESSFUL"})
+        finally:
+            process.send_signal(signal.SIGTERM)
+            status = process.wait(timeout=20)
+        told = process.stderr.read()
+    assert status == 0
+    assert 1 <= told.count("The database is locked; waiting for it.") <= 3
+    assert told.count("A heartbeat could not be written; trying again.") <= 1
+
+
+def statuses(database):
+    return {row[0] for row in database.execute(f"SELECT status FROM {DBTaskResult._meta.db_table}")}
 
 
 def test_process_starts_works_and_ends_on_a_signal(tmp_path, database_url):

@@ -42,33 +42,31 @@ def test_text_is_found_without_its_accents(make_role, titles):
     assert titles("ΛΟΓΑΡΙΑΣΜΟΎΣ ελεγχει", method="search") == ["Clerk"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "!!!",
-        '"',
-        "'",
-        '"" ""',
-        "*",
-        "NEAR(baker manager)",
-        "title:baker",
-        "{title} : baker",
-        "baker AND NOT",
-        "^baker + -manager",
-        "baker:* & !x | <->",
-        "100% %s %(x)s",
-        "a\\'b",
-        "x" * 5000,
-        "baker " * 1000,
-        '"baker" ' * 500,
-        "é" * 3000,
-        "\ufffd\u200b",
-        "live:true",
-        "live:true baker",
-    ],
-    ids=lambda query: query[:12],
-)
-def test_no_query_is_an_error(admin, make_role, job_index, query):
+ODD_QUERIES = [
+    "!!!",
+    '"',
+    "'",
+    '"" ""',
+    "*",
+    "NEAR(baker manager)",
+    "title:baker",
+    "{title} : baker",
+    "baker AND NOT",
+    "^baker + -manager",
+    "baker:* & !x | <->",
+    "100% %s %(x)s",
+    "a\\'b",
+    "x" * 5000,
+    "baker " * 1000,
+    '"baker" ' * 500,
+    "é" * 3000,
+    "\ufffd\u200b",
+    "live:true",
+    "live:true baker",
+]
+
+
+def test_no_query_is_an_error(admin, make_role, job_index, subtests):
     make_role("Baker")
     screens = {
         "explorer": reverse("wagtailadmin_pages:search_results"),
@@ -76,9 +74,12 @@ def test_no_query_is_an_error(admin, make_role, job_index, query):
         "section": reverse("wagtailadmin_explore_results", args=[job_index.pk]),
         "snippets": reverse("wagtailsnippets_taxonomy_jobcategory:list_results"),
     }
-    answers = {name: admin.get(path, {"q": query}).status_code for name, path in screens.items()}
-
-    assert answers == dict.fromkeys(screens, 200)
+    for query in ODD_QUERIES:
+        with subtests.test(query=query[:60]):
+            answers = {
+                name: admin.get(path, {"q": query}).status_code for name, path in screens.items()
+            }
+            assert answers == dict.fromkeys(screens, 200)
 
 
 def test_signs_alone_find_nothing(roles, titles):

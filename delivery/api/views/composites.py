@@ -33,6 +33,6 @@ class CompositeView(PublicView):
         found = composite_answer(django_reader, self.name, locale)
         if found is None:
             raise NothingThereError(
-                "Nothing is published here yet.", cache_tags=[tags.document_tag(self.name, locale)]
+                "Nothing is published here yet.", cache_tags=tags.roll_up([(self.name, locale)])
             )
         return respond(request, found)

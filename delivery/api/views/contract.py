@@ -8,6 +8,7 @@ from rest_framework.request import Request
 
 from core.api.representations import Representation
 from core.api.views import PublicView, respond
+from core.composites import composites
 from core.serializers.compact import to_bytes
 from core.serializers.references import JSON
 from delivery import tags
@@ -52,13 +53,13 @@ class ExamplesView(PublicView):
 
     def get(self, request: Request) -> HttpResponse:
         locale = self.parameters["locale"] or settings.CONTENT_LOCALES[0]
-        tag = tags.collection_tag("all", "", locale)
+        shown = [(composite.name, locale) for composite in composites()]
         return respond(
             request,
             Representation(
                 to_bytes(_examples(locale)),
                 language=locale,
-                tags=[tag],
+                tags=tags.roll_up(shown, [tags.collection_tag("all", "", locale)]),
                 cache_control=CACHE_CONTROL,
             ),
         )

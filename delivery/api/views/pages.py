@@ -21,7 +21,7 @@ from delivery.answers import (
 )
 from delivery.api.parameters import ListParameters, PageParameters, PathParameters
 from delivery.facets import facet_counts
-from delivery.listing import Listing, count_pages, list_answer, list_pages
+from delivery.listing import Listing, list_answer, list_pages
 from delivery.reads import (
     StoredPage,
     django_reader,
@@ -31,8 +31,9 @@ from delivery.reads import (
     page_of_key,
     pages_of_key,
 )
-from delivery.routes import resolve
+from delivery.routes import locale_at, resolve, tags_at
 from delivery.selectors import locale_chain
+from delivery.totals import total_of
 
 
 class PageView(PublicView):
@@ -91,12 +92,15 @@ class PageByPathView(PublicView):
         destination = resolve(path)
         if destination is not None:
             return respond(request, destination.representation(path))
-        locale = path.strip("/").split("/", 1)[0]
-        if self.parameters["fallback"] == "default":
-            page = self._default_version(path, locale)
+        locale = locale_at(path)
+        stand_in = self._default_path(path, locale)
+        if stand_in:
+            page = self._default_version(stand_in, locale)
         if page is None:
+            looked_at = [path, stand_in] if stand_in else [path]
             raise NothingThereError(
-                "Nothing is published at this path.", cache_tags=[tags.route_tag(path)]
+                "Nothing is published at this path.",
+                cache_tags=[tag for one in looked_at for tag in tags_at(one)],
             )
         return respond(request, self._page(page, path, locale))
 
@@ -104,15 +108,19 @@ class PageByPathView(PublicView):
         shape = shape_of(self.parameters, self.request.auth)
         return route_answer(django_reader, page, path=path, requested_locale=locale, shape=shape)
 
-    def _default_version(self, path: str, locale: str) -> StoredPage | None:
-        """Look for the same remainder under the default locale."""
+    def _default_path(self, path: str, locale: str) -> str:
+        """Return the same remainder under the default locale, if that may stand in."""
         default = settings.CONTENT_LOCALES[0]
-        if locale not in settings.CONTENT_LOCALES or locale == default:
-            return None
-        remainder = path.strip("/").removeprefix(locale).strip("/")
-        found = page_at(django_reader, f"/{default}/{remainder}")
+        if self.parameters["fallback"] != "default" or locale in ("", default):
+            return ""
+        return normal_path(f"/{default}/{path.strip('/').removeprefix(locale).strip('/')}")
+
+    def _default_version(self, path: str, locale: str) -> StoredPage | None:
+        found = page_at(django_reader, path)
         # The page may be published in the locale after all, under another path.
-        return found and page_of_key(django_reader, found.key, [locale, default])
+        return found and page_of_key(
+            django_reader, found.key, [locale, settings.CONTENT_LOCALES[0]]
+        )
 
     def permission_of(self, request: Any, response: Any) -> bool:
         """Whether a key may read it; a redirect is in the language of its path."""
@@ -137,7 +145,7 @@ class PageListView(PublicView):
         listing = listing_of(self.parameters)
         page = list_pages(django_reader, listing)
         facets = facet_counts(django_reader, listing, self.parameters["facets"] or ())
-        total = count_pages(django_reader, listing)
+        total = total_of(django_reader, listing)
         query = {name: str(value) for name, value in request.query_params.items()}
         return respond(
             request,
@@ -165,5 +173,5 @@ def not_published(key: UUID | str, locales: Sequence[str]) -> NothingThereError:
     """Return the error for a page that is published in none of some locales."""
     return NothingThereError(
         f"This page is not published in {', '.join(locales)}.",
-        cache_tags=[tags.document_tag(key, locale) for locale in locales],
+        cache_tags=tags.roll_up([(key, locale) for locale in locales]),
     )

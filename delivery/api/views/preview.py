@@ -63,7 +63,7 @@ class PreviewTokenView(PublicView):
             "expires_at": isoformat(session.expires_at),
             "locale": session.locale or None,
             "key": str(session.key) if session.key else None,
-            "path": _path(session) if facts else None,
+            "path": _seen(session)["meta"]["path"] if facts else None,
         }
         return respond(request, Representation(to_bytes(body), cache_control=NO_STORE))
 
@@ -85,8 +85,9 @@ class DraftView(PublicView):
         """Return the draft of a page, if the token allows it."""
         if isinstance(session, PreviewSession) and session.key is not None:
             is_own = page is not None and _is_of(session, page.translation_key, _locale(page))
-            if is_own or (page is None and path and path == _path(session)):
-                return snapshot_document(session)
+            # A page that was never saved, or that not everybody may read, is its person's to see.
+            if is_own or (page is None and path and path == _seen(session)["meta"]["path"]):
+                return _seen(session)
             raise PermissionDenied("This token is for another page or language.")
         if page is None:
             raise NothingThereError("There is no such page.")
@@ -99,7 +100,7 @@ class DraftView(PublicView):
         elif not session.allows(_locale(page)):
             raise PermissionDenied("This key is for other languages.")
         try:
-            return draft_document(page)
+            return draft_document(page, session)
         except NoSiteError as error:
             raise NothingThereError("This page lies below no site.") from error
 
@@ -155,15 +156,23 @@ class DraftPageView(DraftView):
         is_key = isinstance(page, UUID)
         if is_key and locale is None:
             locale = getattr(session, "locale", "") or settings.CONTENT_LOCALES[0]
-        if isinstance(session, PreviewSession) and is_key and _is_of(session, page, locale):
-            document = snapshot_document(session)
+        if isinstance(session, PreviewSession) and _is_named(session, page, locale):
+            document = _seen(session)
         else:
             document = self.document_of(draft_page(page, locale), session)
         shown = select_fields(document, self.parameters["fields"])
         return self.answer(request, shown, document["meta"]["locale"])
 
 
-def _is_of(session: PreviewSession, key: Any, locale: str) -> bool:
+def _is_named(session: PreviewSession, page: int | UUID, locale: str | None) -> bool:
+    """Whether a page's key or id, with a language, names what a session is about."""
+    if isinstance(page, UUID):
+        return _is_of(session, page, locale)
+    own = (session.content or {}).get("row", {}).get("id")
+    return bool(own) and own == page and locale in {None, session.locale}
+
+
+def _is_of(session: PreviewSession, key: Any, locale: str | None) -> bool:
     return session.key == key and session.locale == locale
 
 
@@ -171,6 +180,13 @@ def _locale(page: ContentPage) -> str:
     return str(page.locale.language_code)
 
 
-def _path(session: PreviewSession) -> str:
-    """Return the address of the state that a session has seen last."""
-    return str(snapshot_document(session)["meta"]["path"])
+def _seen(session: PreviewSession) -> JSON:
+    """Return the state that a session has seen last.
+
+    Raises:
+        NothingThereError: the page lies below no site any more.
+    """
+    try:
+        return snapshot_document(session)
+    except NoSiteError as error:
+        raise NothingThereError("This page lies below no site.") from error

@@ -39,8 +39,7 @@ class SearchView(PublicView):
             "items": found.items,
             "facets": found.facets,
         }
-        shown = [tags.collection_tag("all", "", locale)]
-        return respond(request, Representation(to_bytes(body), language=locale, tags=shown))
+        return respond(request, Representation(to_bytes(body), language=locale, tags=_tags(locale)))
 
     def _neighbour(
         self, cursor: Cursor | None, wanted: Search, query: dict[str, str]
@@ -76,7 +75,11 @@ class SuggestView(PublicView):
     def get(self, request: Request) -> HttpResponse:
         locale = self.parameters["locale"] or settings.CONTENT_LOCALES[0]
         items = suggest(django_reader, self.parameters["q"], locale)
-        shown = [tags.collection_tag("all", "", locale)]
         return respond(
-            request, Representation(to_bytes({"items": items}), language=locale, tags=shown)
+            request,
+            Representation(to_bytes({"items": items}), language=locale, tags=_tags(locale)),
         )
+
+
+def _tags(locale: str) -> list[str]:
+    return [tags.collection_tag("all", "", locale), tags.locale_tag(locale)]

@@ -1,5 +1,6 @@
 """Copies of everything public: changes, exports, sitemaps."""
 
+from contextlib import suppress
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from core.serializers.compact import to_bytes
 from delivery import sitemaps, tags
 from delivery.api.parameters import ChangesParameters, SitemapParameters
 from delivery.changes import read_changes, read_place
-from delivery.exports import current_export
+from delivery.exports import ExportBeingWrittenError, current_export
 
+ATTEMPTS = 3
 REVALIDATE = "public, no-cache"
 
 
@@ -62,13 +64,25 @@ class ExportFileView(PublicView):
     operation = "getExport"
     answers = {200: "", 206: ""}
     media_type = "application/x-ndjson"
-    errors = {416: "Nothing of the asked range exists."}
+    errors = {
+        416: "Nothing of the asked range exists.",
+        503: "The export is being written. Try again after `Retry-After`.",
+    }
+    allowed_headers = f"{PublicView.allowed_headers}, If-Range, Range"
+    exposed_headers = f"{PublicView.exposed_headers}, Accept-Ranges, Content-Range"
 
     def get(self, request: Request, locale: str) -> HttpResponseBase:
         if locale not in settings.CONTENT_LOCALES:
             raise NothingThereError(
                 f"There is no such locale. Allowed: {', '.join(settings.CONTENT_LOCALES)}."
             )
+        for _attempt in range(ATTEMPTS):
+            # A newer file may take its place between the look and the opening.
+            with suppress(FileNotFoundError):
+                return self._answer(request, locale)
+        raise ExportBeingWrittenError
+
+    def _answer(self, request: Request, locale: str) -> HttpResponseBase:
         export = current_export(locale)
         encoding = choose_encoding(request.headers.get("Accept-Encoding", ""), ("br",))
         path, etag = export.path, f"{export.sha256[:32]}{export.number:x}"
