@@ -73,6 +73,10 @@ def job(site):
     return [site.job.pk]
 
 
+def joint(site):
+    return [site.joint.pk]
+
+
 def content_import(site):
     return [site.content_import.pk]
 
@@ -144,6 +148,12 @@ LINES = {
     "translation_notices": listing(EVERYBODY),
     "translation_notices_read": for_all(EVERYBODY, lambda site: [], method="post"),
     "translation_publish_anyway": Line(ADMINISTER, translation),
+    "translation_publish_together": for_all(PUBLISH, lambda site: [site.translatable.pk]),
+    "translation_publish_together_cancel": Line(PUBLISH, joint, method="post"),
+    "translation_freeze": for_all(EDIT, lambda site: [site.translatable.pk]),
+    "translation_decision": Line(MANAGE, cell),
+    "translation_gate_overrides": listing(ADMINISTER),
+    "translation_gate_overrides_results": listing(ADMINISTER),
     "translation_review": Line(REVIEW, translation),
     "translation_review_decide": Line(REVIEW, segment, method="post"),
     "translation_review_decide_all": Line(
@@ -185,6 +195,7 @@ LINES = {
 
 ADMINISTERED = (
     "api_keys",
+    "locale_policies",
     "newsletter_signups",
     "posting_intents",
     "preview_sessions",
