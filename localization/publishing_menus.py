@@ -60,7 +60,9 @@ def page_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
         yield from _buttons(page.specific_deferred)
 
 
-def snippet_buttons(snippet: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def snippet_buttons(
+    snippet: Any, user: Any, next_url: str = "", **kwargs: Any
+) -> Iterator[Button]:
     """Yield the same for a snippet."""
     if is_tracked(snippet) and may(user, "change", snippet):
         yield from _buttons(snippet)

@@ -57,8 +57,8 @@ def conflict(error: StaleTextError) -> dict[str, Any]:
 
 def said_by(segment: Segment) -> str:
     """Return who wrote a segment's text and when, as people say it."""
-    people = get_user_model()._default_manager.filter(pk=segment.user_id)
-    person = people.first() if segment.user_id else None
+    people: Any = get_user_model()._default_manager
+    person = people.filter(pk=segment.user_id).first() if segment.user_id else None
     name = (person.get_full_name() or person.get_username()) if person else segment.tool
     if segment.updated_at is None:
         return name or ""

@@ -72,7 +72,8 @@ def _tag(tag: Tag, attrs: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _with_chips(text: str) -> str:
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for found in TOKEN.finditer(text):
         written = escape(found.group(0))
         pieces.append(escape(text[end : found.start()]))

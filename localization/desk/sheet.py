@@ -14,10 +14,11 @@ from wagtail_localize.models import Translation
 
 from localization.alignment.words import plain, word_diff
 from localization.desk.display import Link, links_of, marks_of, shown
+from localization.jobs.repetitions import accepted_texts
 from localization.places import Place, Places
 from localization.quality import Finding, Severity, text_findings
 from localization.segments import Segment, segments_of
-from localization.states import ChangeKind, SegmentState
+from localization.states import OPEN_STATES, ChangeKind, SegmentState
 
 MISSING, NEEDS_EDIT, ERRORS, UNREVIEWED = "missing", "needs-edit", "errors", "unreviewed"
 FILTERS = (MISSING, NEEDS_EDIT, ERRORS, UNREVIEWED)
@@ -25,11 +26,16 @@ FILTERS = (MISSING, NEEDS_EDIT, ERRORS, UNREVIEWED)
 
 @dataclass(frozen=True)
 class Row:
-    """One segment as the desk shows it."""
+    """One segment as the desk shows it.
+
+    Attributes:
+        offer: what was accepted elsewhere for the same source, the best; empty where nothing was.
+    """
 
     segment: Segment
     place: Place
     findings: Sequence[Finding]
+    offer: str = ""
 
     @property
     def key(self) -> str:
@@ -43,6 +49,10 @@ class Row:
     @cached_property
     def target(self) -> SafeString:
         return shown(self.segment.target, self.segment.attrs)
+
+    @cached_property
+    def offered(self) -> SafeString:
+        return shown(self.offer, self.segment.attrs)
 
     @cached_property
     def marks(self) -> list[str]:
@@ -135,9 +145,11 @@ def sheet_of(translation: Translation) -> Sheet:
     groups: list[Group] = []
     by_key: dict[str, Group] = {}
     seen = set()
-    for segment in segments_of(translation):
+    segments = segments_of(translation)
+    offers = _offers(translation, segments)
+    for segment in segments:
         place = places.of(segment.path, segment.field_path)
-        row = row_of(segment, place)
+        row = row_of(segment, place, offers.get(segment.string_id, ""))
         if row.key in seen:
             continue
         seen.add(row.key)
@@ -149,10 +161,19 @@ def sheet_of(translation: Translation) -> Sheet:
     return Sheet(_numbered(groups))
 
 
-def row_of(segment: Segment, place: Place) -> Row:
+def _offers(translation: Translation, segments: Iterable[Segment]) -> dict[int, str]:
+    """Return the best of what was accepted elsewhere for texts that are open, by string id."""
+    wanted = {each.string_id for each in segments if each.state in OPEN_STATES}
+    if not wanted:
+        return {}
+    found = accepted_texts(wanted, translation.target_locale_id, apart_from=translation)
+    return {string_id: offers[0].text for string_id, offers in found.items()}
+
+
+def row_of(segment: Segment, place: Place, offer: str = "") -> Row:
     """Return a segment with what the checks say about it."""
     findings = text_findings(segment.source, segment.target, max_length=place.kind.max_length)
-    return Row(segment, place, findings)
+    return Row(segment, place, findings, offer if offer != segment.target else "")
 
 
 def _numbered(groups: Iterable[Group]) -> list[Group]:

@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 
 from localization.interchange.errors import RecordError
 from localization.interchange.records import Record
-from localization.permissions import SUBMIT, may
+from localization.permissions import SUBMIT, is_within_limits, may
 
 Asked = Literal["add", "change", "publish", "translate"]
 
@@ -31,6 +31,8 @@ def _is_allowed(user: Any, asked: Asked, record: Record, instance: Any) -> bool:
         return bool(user.has_perm(SUBMIT)) and may(user, "change", instance)
     if asked != "add":
         return may(user, asked, instance)
+    if not is_within_limits(user, Locale.get_default().pk):
+        return False
     if not record.is_page:
         policy = policy_registry.get_by_type(record.model)
         return bool(policy.user_has_permission(user, "add"))

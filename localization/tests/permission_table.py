@@ -195,6 +195,7 @@ LINES = {
 
 ADMINISTERED = (
     "api_keys",
+    "content_imports",
     "locale_policies",
     "newsletter_signups",
     "posting_intents",
@@ -207,3 +208,7 @@ ADMINISTERED = (
 """Viewsets for administrators, whose list and addresses of one object all ask the same."""
 
 VOCABULARIES = ("datasource", "iscogroup", "jobcategory", "occupation", "skill")
+
+LINES |= {f"{namespace}:index": listing(ADMINISTER) for namespace in ADMINISTERED}
+# Everybody finds their own.
+LINES["preview_sessions:index"] = listing(EVERYBODY)

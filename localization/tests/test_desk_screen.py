@@ -134,6 +134,20 @@ def test_what_is_wrong_is_shown_with_the_text(translation, admin_client):
     assert sheet_of(translation).counts()["errors"] == 1
 
 
+def test_what_was_accepted_elsewhere_for_the_same_source_is_offered(make_role, admin_client):
+    first, second = submit(make_role("Baker")), submit(make_role("Baker", slug="baker-2"))
+    title = segments_of(first)[0]
+    write_text(translation=first, segment=title, text="Bäcker & Co", user=None)
+
+    offers = [row.offer for row in sheet_of(second).rows]
+    page = admin_client.get(address(second)).content.decode()
+
+    assert (offers[0], set(offers[1:])) == ("Bäcker & Co", {""})
+    assert "Bäcker &amp; Co</span>" in page
+    assert "Use it" in page
+    assert sheet_of(first).rows[0].offer == ""
+
+
 def test_a_large_page_takes_few_queries(make_role, admin_client):
     body = job_body("Baker")
     item = body[1]["value"]["items"][0]

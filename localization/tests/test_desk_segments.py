@@ -246,6 +246,22 @@ def test_a_locked_page_takes_no_text(hans, translation):
     assert write(hans, translation, "Bäcker in {{city}}").status_code == 423
 
 
+def test_a_machine_fills_what_is_missing_for_somebody_to_look_at(hans, translation, settings):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"
+    }
+    write(hans, translation, "Bäcker in {{city}}")
+    url = reverse("wagtail_localize:machine_translate", args=[translation.pk])
+
+    hans.post(url)
+
+    first, *others = segments_of(translation)
+    assert (first.target, first.state) == ("Bäcker in {{city}}", "translated")
+    assert {each.state for each in others} == {"pretranslated"}
+    answer = hans.post(url, follow=True)
+    assert "There is nothing left to translate." in answer.content.decode()
+
+
 class TestAddress:
     @pytest.fixture
     def change(self, client):

@@ -8,7 +8,13 @@ from wagtail.models.workflows import GroupApprovalTask
 
 from localization.models import LocaleRole
 from localization.permissions import may
-from localization.tests.people import again, let_edit_pages, let_edit_snippets, person
+from localization.tests.people import (
+    again,
+    let_edit_pages,
+    let_edit_snippets,
+    permissions,
+    person,
+)
 from localization.tests.translating import submit, translate
 from taxonomy.models import JobCategory
 
@@ -124,6 +130,43 @@ def test_nobody_else_is_limited(categories, pages, client):
     url = reverse(JobCategory.snippet_viewset.get_url_name("history"), args=[categories["de"].pk])
     assert client.get(url).status_code == 200
     assert may(again(user), "change", pages["de"])
+
+
+def test_files_of_other_locales_are_closed(fred, categories, client):
+    fred.groups.first().permissions.add(*permissions("export_content"))
+    client.force_login(fred)
+    sent = {"types": ["taxonomy.JobCategory"], "format": ".jsonl"}
+
+    def export(*codes):
+        return client.post(reverse("content_export"), {**sent, "locales": codes})
+
+    french = b"".join(export("fr").streaming_content).decode()
+    assert '"locale": "fr"' in french
+    assert '"locale": "de"' not in french
+    for refused in (export(), export("de"), export("fr", "de")):
+        assert refused.headers["Content-Type"].startswith("text/html")
+
+
+def test_snippets_of_other_locales_are_not_in_the_choosers_list(fred, categories, client):
+    client.force_login(fred)
+    url = reverse("wagtail_localize:snippets_api_listing", args=["taxonomy", "jobcategory"])
+    assert len(client.get(url).json()) == 1
+
+
+def test_nothing_is_submitted_into_other_locales(pages, client):
+    user = person("ina", en="manager", fr="manager")
+    let_edit_pages(user, Page.get_first_root_node())
+    user.groups.first().permissions.add(*permissions("submit_translation"))
+    client.force_login(again(user))
+    url = reverse("wagtail_localize:submit_page_translation", args=[pages["en"].get_parent().pk])
+    spanish = Locale.objects.get(language_code="es")
+
+    answer = client.post(
+        url, {"locales": [spanish.pk]}, headers={"x-requested-with": "XMLHttpRequest"}
+    )
+
+    assert answer.status_code == 403
+    assert not Page.objects.filter(locale=spanish).exists()
 
 
 class TestGroupScreen:

@@ -18,6 +18,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Locale
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -25,6 +26,7 @@ from localization.errors import LocalizationError
 from localization.interchange.declared import content_models
 from localization.interchange.files import JSONL, XLSX, read_stream, site_locales, write_file
 from localization.models import ContentImport
+from localization.roles import limits
 from localization.tasks import run_import
 
 MAX_UPLOAD = 20 * 1024 * 1024
@@ -157,6 +159,16 @@ class ExportView(WagtailAdminTemplateMixin, FormView):
         if not request.user.has_perm(EXPORT):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Offer a person with roles the locales of these alone; one of them has to be chosen."""
+        form = super().get_form(form_class)
+        limit = limits(self.request.user)
+        if limit is not None:
+            locales = Locale.objects.filter(pk__in=limit).values_list("language_code", flat=True)
+            form.fields["locales"].choices = [(code, code) for code in locales]
+            form.fields["locales"].required = True
+        return form
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]

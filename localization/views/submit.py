@@ -18,7 +18,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 from core.models import VocabularyEntry
 from core.publishing import PublishRefusedError
 from localization.errors import NotDefaultLocaleError, TranslationLockedError
-from localization.permissions import ensure_unlocked, may
+from localization.permissions import ensure_unlocked, is_within_limits, may
 from localization.services import (
     find_target,
     publish_translation,
@@ -42,6 +42,8 @@ class _Submit:
 
     def form_valid(self, form: Any) -> HttpResponse:
         locales = list(form.cleaned_data["locales"])
+        if not all(is_within_limits(self.request.user, locale.pk) for locale in locales):
+            raise PermissionDenied
         try:
             submit_for_translation(instance=self.object, locales=locales, user=self.request.user)
             for page in self._subtree(form):

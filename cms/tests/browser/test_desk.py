@@ -56,7 +56,7 @@ def says(browser, css, text):
     return browser.wait(script, css, text)
 
 
-def test_a_source_change_is_translated_reviewed_and_published(desk, browser, served):
+def a_source_change_is_translated_reviewed_and_published(desk, browser, served):
     desk("hans")
     stale = row(browser, 1)
     assert browser.js("return document.querySelectorAll(arguments[0]).length", STALE) == 1
@@ -121,7 +121,7 @@ def test_a_source_change_is_translated_reviewed_and_published(desk, browser, ser
     says(browser, ".messages", "Published “de Baker” in Deutsch.")
 
 
-def test_nothing_is_lost_without_a_network_or_to_somebody_else(desk, browser, served):
+def nothing_is_lost_without_a_network_or_to_somebody_else(desk, browser, served):
     desk("hans")
     title = row(browser, 0)
 
@@ -172,7 +172,7 @@ def test_nothing_is_lost_without_a_network_or_to_somebody_else(desk, browser, se
     says(browser, f"{title} [role=textbox]", "Meine Bäckerin")
 
 
-def test_keys_do_everything(desk, browser):
+def keys_do_everything(desk, browser, served):
     desk("rita")
     browser.js("document.activeElement.blur()")
     browser.press("Shift", "?")
@@ -195,3 +195,10 @@ def test_keys_do_everything(desk, browser):
     browser.wait("document.activeElement.id === arguments[0]", f"text-{first[9:]}")
     browser.press("Escape")
     browser.wait("document.activeElement.id === arguments[0]", first[1:])
+
+
+def test_the_desk(desk, browser, served):
+    """One after the other: a site of its own for each would take longer than all of them."""
+    a_source_change_is_translated_reviewed_and_published(desk, browser, served)
+    nothing_is_lost_without_a_network_or_to_somebody_else(desk, browser, served)
+    keys_do_everything(desk, browser, served)

@@ -12,7 +12,7 @@ const KEYS = { b: ['b', 'strong'], i: ['i', 'em'] };
 export class SegmentController extends window.StimulusModule.Controller {
   static targets = [
     'source', 'text', 'state', 'saved', 'findings', 'conflict', 'history', 'historyButton',
-    'comment', 'change',
+    'comment', 'change', 'offer',
   ];
 
   static values = { url: String, version: String, state: String, lines: Boolean, limit: Number };
@@ -131,6 +131,12 @@ export class SegmentController extends window.StimulusModule.Controller {
 
   copySource() {
     this.textTarget.innerHTML = this.sourceTarget.innerHTML;
+    this.textTarget.focus();
+    this.changed();
+  }
+
+  takeOffer() {
+    this.textTarget.innerHTML = this.offerTarget.innerHTML;
     this.textTarget.focus();
     this.changed();
   }
