@@ -30,7 +30,7 @@ def scenario(tmp_path, migrated_database_url):
             },
             capture_output=True,
             text=True,
-            timeout=900,
+            timeout=3000,
             check=False,
         )
         assert finished.returncode == 0, finished.stdout[-3000:] + finished.stderr[-6000:]
