@@ -22,7 +22,7 @@ def has_side_panel(user: Any, instance: Any) -> bool:
     if instance is None or getattr(instance, "pk", None) is None:
         return False
     specific = instance.specific_deferred if isinstance(instance, Page) else instance
-    return is_tracked(specific)
+    return is_tracked(specific) and bool(visible_targets(user))
 
 
 class TranslationsSidePanel(BaseSidePanel):

@@ -30,7 +30,9 @@ def notify(
     if not subjects:
         return
     user_ids = {user.pk for user in recipients if user is not None and user != actor}
-    transaction.on_commit(partial(_tell, NoticeKind(kind), user_ids, list(subjects)))
+    tell = partial(_tell, NoticeKind(kind), user_ids, list(subjects))
+    # A notice that fails must not keep from happening what else waits for the commit.
+    transaction.on_commit(tell, robust=True)
 
 
 def _tell(kind: NoticeKind, user_ids: set[int], subjects: Sequence[Subject]) -> None:

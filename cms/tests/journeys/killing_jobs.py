@@ -29,7 +29,7 @@ from taxonomy.models import JobCategory
 
 PAGES = int(os.environ.get("JOB_PAGES", "8"))
 KILLS = int(os.environ.get("JOB_KILLS", "8"))
-PATIENCE = 600
+PATIENCE = max(600, 10 * PAGES)
 LOCALES = ("de", "fr")
 WORKERS = 2
 SETTINGS = {

@@ -30,7 +30,7 @@ def scenario(tmp_path, migrated_database_url):
             },
             capture_output=True,
             text=True,
-            timeout=200,
+            timeout=float(os.environ.get("SCENARIO_TIMEOUT", "500")),
             check=False,
         )
         assert finished.returncode == 0, finished.stdout[-3000:] + finished.stderr[-6000:]
