@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: contract contract-check help messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk requirements clean coverage
+.PHONY: contract contract-check help messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk bench-translation requirements clean coverage
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -81,6 +81,9 @@ bench-admin: $(VENV)/.installed ## Measure the admin at 18,000 pages and 52,000 
 
 bench-bulk: $(VENV)/.installed ## Measure writing roles in all locales in bulk
 	@$(BIN)/python -m benchmarks.bulk $(ARGS)
+
+bench-translation: $(VENV)/.installed ## Measure a job over many pages, and the matrix at full size
+	@$(BIN)/python -m benchmarks.translation $(ARGS)
 
 requirements: $(VENV)/.installed-dev ## Compile the pinned requirements again
 	@$(BIN)/python -m pip install --quiet uv

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from localization.views import explanation, going, notices
+from localization.views import explanation, going, minor, notices
 from localization.views.jobs import actions as jobs
 from localization.views.jobs.create import JobCreateView
 
@@ -31,6 +31,11 @@ urlpatterns = [
         "translations/<int:translatable_id>/<int:locale_id>/explanation/part/",
         explanation.explanation_part,
         name="translation_explanation_part",
+    ),
+    path(
+        "translations/source-versions/<int:version_id>/minor/",
+        minor.confirm_minor,
+        name="translation_minor_change",
     ),
     path("translations/notices/", notices.NoticesView.as_view(), name="translation_notices"),
     path("translations/notices/read/", notices.mark_read, name="translation_notices_read"),

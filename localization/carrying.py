@@ -73,7 +73,8 @@ def compare(
 ) -> Comparison:
     """Compare a version with an earlier one. Four queries, none where nothing is to be done."""
     earlier = SourceVersion.objects.filter(translatable=translatable, number__lt=version.number)
-    old = earlier.filter(pk=known_version_id).first() or earlier.order_by("-number").first()
+    known = earlier.filter(pk=known_version_id) if known_version_id is not None else earlier.none()
+    old = known.first() or earlier.order_by("-number").first()
     if old is None:
         return Comparison(translatable, version)
     found = changes_between(pieces_of(old), pieces_of(version))
@@ -88,7 +89,7 @@ def compare(
         changes,
         moved_overrides(changes),
         now,
-        _earlier_segments(translatable.key, wanted),
+        earlier_segments(translatable.key, wanted),
     )
 
 
@@ -99,7 +100,7 @@ def _may_write(change: Change) -> bool:
     return change.kind != ChangeKind.MOVED or not is_in_place
 
 
-def _earlier_segments(key: Any, pieces: Iterable[Piece]) -> dict[tuple[str, str], Segment]:
+def earlier_segments(key: Any, pieces: Iterable[Piece]) -> dict[tuple[str, str], Segment]:
     """Find the engine's rows of texts that the source had; both outlive a synchronisation."""
     wanted = {(piece.path, piece.text): piece for piece in pieces}
     contexts = dict(

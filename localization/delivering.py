@@ -136,7 +136,7 @@ def deliver(*, translation: Translation, user: Any = None, published: Any = None
     if target is None or not target.live or target.live_revision_id is None:
         return None
     if published is None:
-        plan = plan_of(translation, texts_already_live(translation, target))
+        plan = _plan_of_live(translation, target)
     else:
         plan = plan_of_published(published, live_texts_for(translation, target, published))
     wanted = holding_source(translation, plan).get_ephemeral_translated_instance(
@@ -154,6 +154,20 @@ def deliver(*, translation: Translation, user: Any = None, published: Any = None
     if _leaves_something_unpublished(translation, plan):
         type(target)._default_manager.filter(pk=target.pk).update(has_unpublished_changes=True)
     return True
+
+
+def _plan_of_live(translation: Translation, target: Any) -> HoldingPlan:
+    """Return what can be published with texts that are live; a name that must be there stays."""
+    texts = texts_already_live(translation, target)
+    plan = plan_of(translation, texts)
+    if not plan.refused:
+        return plan
+    live = texts_of(target)
+    for segment in segments_of(translation):
+        names = live.get(segment.path, [])
+        if segment.path in plan.refused and len(names) == 1 and _fits(segment, names[0]):
+            texts[segment.order] = names[0]
+    return plan_of(translation, texts)
 
 
 def texts_already_live(translation: Translation, target: Any) -> dict[int, str | None]:

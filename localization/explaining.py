@@ -15,8 +15,9 @@ from wagtail.models import Locale, Page
 from core.extension_points import DeliveryStatus, delivery_status
 from core.publishing import publication_problems
 from localization.addresses import create_url, desk_url, job_url, object_url
-from localization.models import JobItem, LocalePolicy, LocaleProgress, LocaleRole
+from localization.models import JobItem, LocaleProgress, LocaleRole
 from localization.models.job import UNDERWAY
+from localization.policies import policy_of
 from localization.roles import people_with
 from localization.states import Mode, Requirement
 
@@ -75,12 +76,11 @@ class _Chain:
         self.cell = cell
         self.translatable = cell.translatable
         self.locale = cell.locale
-        self.model: Any = self.translatable.content_type.model_class()
-        rows = self.model._default_manager.filter(translation_key=self.translatable.key)
-        self.target = rows.filter(locale=self.locale).first()
-        policies = LocalePolicy.objects.filter(locale=self.locale)
-        by_kind = {policy.content_type_id: policy for policy in policies}
-        self.policy = by_kind.get(self.translatable.content_type_id) or by_kind.get(None)
+        model: Any = self.translatable.content_type.model_class()
+        self.model = model
+        rows = model._default_manager.filter(translation_key=self.translatable.key)
+        self.target: Any = rows.filter(locale=self.locale).first()
+        self.policy = policy_of(self.locale.pk, model)
 
     def links(self) -> Iterator[Link]:
         """Yield the links up to the one after which nothing more is to be said."""
@@ -161,7 +161,7 @@ class _Chain:
                 "%(count)d text has an error.", "%(count)d texts have errors.", cell.errors
             ) % {"count": cell.errors}
             yield self._at_desk("errors", message)
-        if self.policy is not None and self.policy.needs_review:
+        if self.policy.needs_review:
             yield self._review()
 
     def _review(self) -> Link:
@@ -195,7 +195,7 @@ class _Chain:
             yield Link("current", False, message, self._actor(), cell.outdated_since, url)
 
     def _delivery(self, statuses: Mapping[str, DeliveryStatus]) -> Iterator[Link]:
-        if self.policy is not None and not self.policy.is_public:
+        if not self.policy.is_public:
             message = gettext("%(locale)s is not public yet.") % {"locale": self._name()}
             yield Link("locale-public", False, message, self._people(LocaleRole.Role.MANAGER))
         status = statuses.get(self.locale.language_code)

@@ -47,9 +47,7 @@ def page_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
         )
 
 
-def snippet_buttons(
-    snippet: Any, user: Any, next_url: str = "", **kwargs: Any
-) -> Iterator[Button]:
+def snippet_buttons(snippet: Any, user: Any, next_url: str = "", **kwargs: Any) -> Iterator[Button]:
     """Yield “Translate into …” for a snippet, and for the pages of a category."""
     if not isinstance(snippet, TranslatableSnippet) or not managed_locales(user):
         return

@@ -17,7 +17,7 @@ from localization.alignment.markup import link_ids
 
 def moved_overrides(changes: Iterable[Change]) -> list[tuple[str, str]]:
     """Return from which path to which other one the links of changed texts have gone."""
-    pairs = {}
+    pairs: dict[str, str] = {}
     for change in changes:
         if change.is_basis and len(change.old) == len(change.new) == 1:
             pairs.update(_links_of(change.old[0], change.new[0]))

@@ -27,6 +27,20 @@ def policy_of(locale_id: int, model: type[models.Model] | None = None) -> Locale
     return found[0] if found else LocalePolicy(locale_id=locale_id)
 
 
+class Policies:
+    """The policies of all locales, read once: for what asks about many objects."""
+
+    def __init__(self) -> None:
+        rows = LocalePolicy.objects.all()
+        self._rows = {(row.locale_id, row.content_type_id): row for row in rows}
+
+    def of(self, locale_id: int, model: type[models.Model]) -> LocalePolicy:
+        """Return what `policy_of` returns."""
+        kind = ContentType.objects.get_for_model(model).pk
+        found = self._rows.get((locale_id, kind)) or self._rows.get((locale_id, None))
+        return found or LocalePolicy(locale_id=locale_id)
+
+
 def decision_about(key: Any, locale_id: int) -> LocaleProgress | None:
     """Return the cell of an object in a locale, which says what people decided about it."""
     return LocaleProgress.objects.filter(translatable__key=key, locale_id=locale_id).first()

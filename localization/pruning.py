@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from django.db import models
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -101,7 +102,7 @@ def _is_bare(element: Tag) -> bool:
         if isinstance(below, NavigableString):
             if below.strip():
                 return False
-        elif below.name in _KEPT_WITHOUT_TEXT:
+        elif isinstance(below, Tag) and below.name in _KEPT_WITHOUT_TEXT:
             return False
     return True
 

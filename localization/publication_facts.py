@@ -24,7 +24,7 @@ TRANSLATED, PARTIAL, MACHINE = "translated", "partial", "machine"
 
 def facts_of(keys: Collection[UUID]) -> Mapping[tuple[UUID, str], TranslationFacts]:
     """Return what live translations were made from, by key and language code. One query."""
-    rows = (
+    rows: Any = (
         LocaleProgress.objects.filter(translatable__key__in=keys)
         .exclude(published_state="")
         .values_list(
@@ -82,7 +82,8 @@ def note_source_live(instance: Any) -> None:
 
 
 def _state(segments: Collection[Segment]) -> str:
-    if any(each.state == SegmentState.PRETRANSLATED and each.tool != REPETITION for each in segments):
+    guessed = (each for each in segments if each.state == SegmentState.PRETRANSLATED)
+    if any(each.tool != REPETITION for each in guessed):
         return MACHINE
     if any(each.state == SegmentState.MISSING for each in segments):
         return PARTIAL

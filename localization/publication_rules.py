@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale
@@ -18,10 +19,13 @@ from localization.models import HoldingPlan, LocalePolicy
 from localization.passing import Passage
 from localization.policies import decision_about, policy_of
 from localization.pruning import is_within
+from localization.quality import text_findings
+from localization.quality.base import Severity
+from localization.quality.registry import CHECKS
 from localization.segments import Segment, segments_of
 from localization.services import is_frozen
 from localization.states import Requirement, SegmentState
-from localization.text_rules import token_problem
+from localization.text_rules import limits_of
 
 SHOWN_PATHS = 3
 INCOMPLETE = "translation-incomplete"
@@ -29,12 +33,11 @@ NOT_AS_TRANSLATED = "translation-outdated"
 TITLE_MISSING = "title-missing"
 SOURCE_OUTDATED = "source-outdated"
 UNREVIEWED = "unreviewed"
-TOKENS = "token-mismatch"
 SOURCE_FROZEN = "source-frozen"
 NOT_PUBLIC = "locale-not-public"
 NOT_PLANNED = "not-planned"
 
-OVERRIDABLE = frozenset({INCOMPLETE, SOURCE_OUTDATED, UNREVIEWED, TOKENS, NOT_PLANNED})
+OVERRIDABLE = frozenset({INCOMPLETE, SOURCE_OUTDATED, UNREVIEWED, NOT_PLANNED, *CHECKS})
 """Reasons that may be set aside by people with the right; nothing of the source shows for it."""
 
 
@@ -74,6 +77,7 @@ def text_problems(
         passage: what holds for this publish; a plan whose texts are live already is only compared.
     """
     if passage is not None and passage.plan is not None:
+        yield from _name_problems(translation, passage.plan)
         yield from _difference_problems(translation, instance, passage.plan)
         return
     if is_frozen(instance.translation_key) and (passage is None or not passage.is_joint):
@@ -100,7 +104,13 @@ def text_problems(
     yield from _outdated_problems(translation, shown, policy)
     if policy.needs_review:
         yield from _review_problems(shown, translation.target_locale)
-    yield from _token_problems(shown)
+    yield from _error_problems(shown, type(instance))
+
+
+def policy_codes(policy: LocalePolicy) -> set[str]:
+    """Return the reasons that keep back what comes in bulk: nothing of it has been reviewed."""
+    codes = set() if policy.is_public else {NOT_PUBLIC}
+    return codes | ({UNREVIEWED} if policy.needs_review else set())
 
 
 def _missing_problems(
@@ -125,7 +135,12 @@ def _missing_problems(
             },
             INCOMPLETE,
         )
+    yield from _name_problems(translation, plan)
+
+
+def _name_problems(translation: Any, plan: HoldingPlan) -> Iterator[PublicationProblem]:
     if plan.refused:
+        names = translation.target_locale.get_display_name()
         yield PublicationProblem(
             gettext("Nothing is published in %(locale)s without this text: %(places)s.")
             % {"locale": names, "places": places(plan.refused)},
@@ -197,15 +212,21 @@ def _review_problems(shown: Collection[Segment], locale: Locale) -> Iterator[Pub
         )
 
 
-def _token_problems(shown: Collection[Segment]) -> Iterator[PublicationProblem]:
+def _error_problems(
+    shown: Collection[Segment], model: type[models.Model]
+) -> Iterator[PublicationProblem]:
+    """What the checks call an error, on whatever path the text was stored."""
+    limits = limits_of(model)
     for segment in shown:
-        problem = token_problem(segment.source, segment.target)
-        if problem:
-            message = gettext("%(place)s: %(problem)s") % {
-                "place": segment.field_path,
-                "problem": problem,
-            }
-            yield PublicationProblem(message, TOKENS)
+        for finding in text_findings(
+            segment.source, segment.target, max_length=limits.get(segment.path)
+        ):
+            if finding.severity == Severity.ERROR:
+                message = gettext("%(place)s: %(problem)s") % {
+                    "place": segment.field_path,
+                    "problem": finding.message,
+                }
+                yield PublicationProblem(message, finding.check_id)
 
 
 def places(paths: Sequence[str]) -> str:

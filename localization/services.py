@@ -391,11 +391,11 @@ def save_translation_draft(
     revision = target.latest_revision
     if was_live and not (is_published_next and isinstance(target, Page)):
         with disable_reference_index_auto_update():
-            _restore_live_row(target)
+            restore_live_row(target)
     return revision
 
 
-def _restore_live_row(target: Any) -> None:
+def restore_live_row(target: Any) -> None:
     """Write a live object's published content back over the draft that the engine left in its row.
 
     Children included. What is true of the row alone (tree, slug, dates, locks) stays the row's.

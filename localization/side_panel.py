@@ -14,6 +14,7 @@ from localization.models import TranslatableObject
 from localization.splitting import split_of
 from localization.tracking import is_tracked
 from localization.views.jobs.forms import managed_locales
+from localization.views.minor import minor_candidate
 
 
 def has_side_panel(user: Any, instance: Any) -> bool:
@@ -41,7 +42,11 @@ class TranslationsSidePanel(BaseSidePanel):
 
     def __init__(self, instance: Any, request: Any) -> None:
         super().__init__(instance, request)
-        self.translatable = TranslatableObject.objects.filter(key=instance.translation_key).first()
+        self.translatable = (
+            TranslatableObject.objects.select_related("current_version")
+            .filter(key=instance.translation_key)
+            .first()
+        )
         self.cells = (
             cells_of_object(self.translatable.pk, visible_targets(request.user))
             if self.translatable is not None
@@ -52,6 +57,7 @@ class TranslationsSidePanel(BaseSidePanel):
         return {
             **super().get_context_data(parent_context),
             "translatable": self.translatable,
+            "minor_candidate": minor_candidate(self.request.user, self.translatable, self.cells),
             "may_order": bool(managed_locales(self.request.user)),
             "split": self._split(),
             "rows": [

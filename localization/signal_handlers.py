@@ -26,11 +26,13 @@ from localization.cascades import (
     move_translations,
     translations_with_strays,
 )
+from localization.locales import welcome_locale
 from localization.progress import mark_all_dirty, mark_dirty
 from localization.recording import is_foreign, record_removal, record_write, remember
 from localization.segments import enabled_translation
 from localization.services import set_slug
 from localization.source_flow import follow_published
+from localization.tasks import make_locale_cells
 from localization.tracking import (
     TRACKED_FIELDS,
     follow_move,
@@ -60,6 +62,7 @@ def connect() -> None:
     post_delete.connect(on_text_deleted, StringTranslation, dispatch_uid="localization.text_gone")
     post_save.connect(on_saved, dispatch_uid="localization.tracked")
     post_delete.connect(on_deleted, dispatch_uid="localization.forgotten")
+    post_save.connect(on_locale_saved, Locale, dispatch_uid="localization.locale_added")
     post_save.connect(on_told, TranslationSource, dispatch_uid="localization.told")
     for signal in (post_save, post_delete):
         signal.connect(on_submitted, Translation, dispatch_uid="localization.submitted")
@@ -104,6 +107,14 @@ def on_text_deleted(sender: Any, instance: StringTranslation, **kwargs: Any) -> 
     """Record that a text was deleted past us."""
     if is_foreign(instance):
         record_removal(instance)
+
+
+def on_locale_saved(
+    sender: Any, instance: Locale, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """Keep a locale that is added later from the public, and have its cells made."""
+    if created and not raw and welcome_locale(instance):
+        make_locale_cells.enqueue(instance.pk)
 
 
 def on_told(sender: Any, instance: TranslationSource, raw: bool = False, **kwargs: Any) -> None:

@@ -165,7 +165,8 @@ def _needs_row(stored: Stored, write: Write) -> bool:
 
 
 def _store_rows(stored: Stored, writes: Sequence[Write], now: datetime) -> None:
-    new, old = [], []
+    new: list[StringTranslation] = []
+    old: list[StringTranslation] = []
     for write in writes:
         row = stored.rows.get(write.place)
         is_new = row is None

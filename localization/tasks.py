@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django_tasks import task
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backends
 
 from localization.carrying import carry_over
@@ -13,6 +13,7 @@ from localization.delivering import deliver_source_change
 from localization.interchange.uploads import run_content_import
 from localization.jobs.estimating import estimate
 from localization.jobs.preparing import abandoned_jobs, prepare
+from localization.locales import make_cells
 from localization.models import TranslatableObject
 
 
@@ -72,3 +73,11 @@ def follow_source(translatable_id: int) -> None:
     carry_over(translatable=translatable, version=translatable.current_version)
     if translatable.frozen_revision_id is None:
         deliver_source_change(translatable=translatable, version=translatable.current_version)
+
+
+@task()
+def make_locale_cells(locale_id: int) -> None:
+    """Make the matrix's cells of a locale that was added later."""
+    locale = Locale.objects.filter(pk=locale_id).first()
+    if locale is not None:
+        make_cells(locale)

@@ -30,11 +30,13 @@ from localization.views.content_files import ContentImportViewSet, ExportMenuIte
 from localization.views.editor import edit_target
 from localization.views.jobs.bulk import TranslatePagesBulkAction, TranslateSnippetsBulkAction
 from localization.views.jobs.listing import TranslationJobViewSet
+from localization.views.locales import GuardedLocaleViewSet
 from localization.views.matrix.bulk import (
     AssignCellsBulkAction,
     RequirementBulkAction,
     TranslateCellsBulkAction,
 )
+from localization.views.matrix.publishing import PublishCellsBulkAction
 from localization.views.notices import NoticesSettingsPanel
 from localization.viewsets import LocalePolicyViewSet
 
@@ -216,6 +218,13 @@ hooks.register("register_page_header_buttons", publishing_menus.page_buttons)
 hooks.register("register_snippet_listing_buttons", publishing_menus.snippet_buttons)
 
 
+@hooks.register("register_admin_urls", order=FIRST)
+def guard_deletion_of_locales() -> list[URLPattern | URLResolver]:
+    """Answer Wagtail's address for deleting a locale: texts go with it, which it does not say."""
+    views = GuardedLocaleViewSet("wagtaillocales", url_prefix="locales")
+    return [path("locales/delete/<str:pk>/", views.delete_view, name="guarded_locale_delete")]
+
+
 # Of several actions of one type, the last registered runs.
 hooks.register("register_bulk_action", GatedPublishBulkAction, order=-FIRST)
 
@@ -259,5 +268,6 @@ for bulk_action in (
     TranslateCellsBulkAction,
     AssignCellsBulkAction,
     RequirementBulkAction,
+    PublishCellsBulkAction,
 ):
     hooks.register("register_bulk_action", bulk_action)

@@ -114,7 +114,7 @@ class SegmentShape(serializers.Serializer[Any]):
     path = serializers.CharField()
     place = serializers.CharField()
     order = serializers.IntegerField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # a name of the field's own
     previous_source = serializers.CharField(allow_null=True)
     change = serializers.CharField(allow_null=True)
     target = serializers.CharField()

@@ -137,7 +137,8 @@ def _fill_cell(
     """Count a cell from what was written; see `counting.count_cell`."""
     pieces = _pieces(planned)
     usable = {(t.path, t.source): t.text for t in page.texts if not t.has_error and t.text.strip()}
-    limits = limits_of(type(planned.page))
+    model: Any = type(planned.page)
+    limits = limits_of(model)
     done = [piece for piece in pieces if (piece.path, piece.text) in usable]
     states = Counter({SegmentState.TRANSLATED: len(done)})
     states[SegmentState.MISSING] = len(pieces) - len(done)

@@ -21,6 +21,8 @@ from localization.bulk.references import References, Snippets, child_rows, find_
 from localization.bulk.refusing import refusing
 from localization.bulk.report import BulkReport
 from localization.bulk.texts import ensure_storable, pair_texts, translate
+from localization.policies import Policies
+from localization.publication_rules import policy_codes
 from localization.services import slug_from_title, tell_engine
 from localization.workflow import translation_problems
 
@@ -60,10 +62,14 @@ def plan_batch(
     segments = (value for planned in objects for value in planned.segments)
     snippets = find_snippets(segments, list(wanted.values()))
     built: list[tuple[PlannedObject, PlannedPage]] = []
+    policies = Policies()
     for planned in objects:
         for locale in locales[planned.key]:
             with refusing(planned.new, [locale.language_code], report):
-                built.append((planned, _translation(planned, locale, snippets)))
+                translated = _translation(planned, locale, snippets)
+                policy = policies.of(locale.pk, type(translated.page))
+                translated.problems |= policy_codes(policy)
+                built.append((planned, translated))
     references.load(translated.page for _planned, translated in built)
     for planned, translated in built:
         with refusing(planned.new, [translated.locale.language_code], report):

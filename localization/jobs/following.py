@@ -8,9 +8,10 @@ from django.utils import timezone
 from localization.addresses import job_url
 from localization.jobs.assigning import people_of, subjects_of
 from localization.jobs.orders import Assignment
-from localization.models import JobItem, LocalePolicy, LocaleProgress, NoticeKind, TranslationJob
+from localization.models import JobItem, LocaleProgress, NoticeKind, TranslationJob
 from localization.models.job import UNDERWAY
 from localization.notices import Subject, notify
+from localization.policies import policy_of
 from localization.states import ObjectState
 
 FINISHED = frozenset({ObjectState.TRANSLATED, ObjectState.REVIEWED})
@@ -27,8 +28,8 @@ def follow(row: LocaleProgress) -> None:
     open_items = JobItem.objects.filter(
         translatable_id=row.translatable_id, locale_id=row.locale_id, status=Item.OPEN
     )
-    item = open_items.select_related("translatable").first()
-    if item is None or not _is_enough(row, item.translatable.content_type_id):
+    item = open_items.select_related("translatable__content_type").first()
+    if item is None or not _is_enough(row, item):
         return
     with transaction.atomic():
         if open_items.update(status=Item.DONE, finished_at=timezone.now()):
@@ -36,13 +37,12 @@ def follow(row: LocaleProgress) -> None:
             end_if_done(item.job_id)
 
 
-def _is_enough(row: LocaleProgress, content_type_id: int) -> bool:
+def _is_enough(row: LocaleProgress, item: JobItem) -> bool:
     """Whether the locale asks for no more than what the cell has."""
     if row.state == ObjectState.REVIEWED:
         return True
-    policies = LocalePolicy.objects.filter(locale_id=row.locale_id)
-    by_kind = dict(policies.values_list("content_type_id", "needs_review"))
-    return not by_kind.get(content_type_id, by_kind.get(None, False))
+    model = item.translatable.content_type.model_class()
+    return not policy_of(row.locale_id, model).needs_review
 
 
 def end_if_done(job_id: int) -> bool:

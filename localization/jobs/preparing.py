@@ -20,8 +20,9 @@ from core.publishing import PublishRefusedError
 from localization.errors import LocalizationError
 from localization.jobs.assigning import show_assignment, tell_assigned
 from localization.jobs.following import end_if_done
-from localization.jobs.repetitions import fill_repetitions, fills_repetitions
+from localization.jobs.repetitions import fill_repetitions
 from localization.models import JobItem, TranslatableObject, TranslationJob
+from localization.policies import policy_of
 from localization.services import submit_for_translation
 
 logger = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ def _prepare(item_id: int) -> None:
     (translation,) = submit_for_translation(
         instance=source_of(item.translatable), locales=[item.locale], user=item.job.user
     )
-    if fills_repetitions(item.locale_id, item.translatable.content_type_id):
+    if policy_of(item.locale_id, item.translatable.content_type.model_class()).fills_repetitions:
         fill_repetitions(translation)
     show_assignment(item)
     now = timezone.now()

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from wagtail_localize.models import StringTranslation, Translation
 
-from localization.models import LocalePolicy, SegmentEvent, SegmentRecord
+from localization.models import SegmentEvent, SegmentRecord
 from localization.segments import Segment, digest_of, segments_of
 from localization.states import ACCEPTED_STATES, SegmentState
 from localization.writing import write_texts
@@ -62,13 +62,6 @@ def accepted_texts(
         string_id: sorted(texts.values(), key=_rank, reverse=True)[:MOST_OFFERED]
         for string_id, texts in by_string.items()
     }
-
-
-def fills_repetitions(locale_id: int, content_type_id: int) -> bool:
-    """Whether the policy of a locale has repetitions filled in."""
-    policies = LocalePolicy.objects.filter(locale_id=locale_id)
-    by_kind = dict(policies.values_list("content_type_id", "fills_repetitions"))
-    return bool(by_kind.get(content_type_id, by_kind.get(None, False)))
 
 
 def fill_repetitions(translation: Translation) -> int:

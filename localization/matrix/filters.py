@@ -8,7 +8,7 @@ import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
@@ -43,13 +43,13 @@ def content_types(request: Any) -> QuerySet[ContentType]:
 
 
 @cache
-def category_models() -> tuple[type[Model], ...]:
+def category_models() -> tuple[Any, ...]:
     """Return the kinds of snippets that pages have as their main category."""
-    found: dict[type[Model], None] = {}
+    found: dict[Any, None] = {}
     for model in page_models():
         name = getattr(model, "category_field", "")
         if name:
-            found[model._meta.get_field(name).related_model] = None  # type: ignore[index]  # a key
+            found[model._meta.get_field(name).related_model] = None
     return tuple(found)
 
 

@@ -73,6 +73,10 @@ def job(site):
     return [site.job.pk]
 
 
+def joint(site):
+    return [site.joint.pk]
+
+
 def content_import(site):
     return [site.content_import.pk]
 
@@ -144,6 +148,12 @@ LINES = {
     "translation_notices": listing(EVERYBODY),
     "translation_notices_read": for_all(EVERYBODY, lambda site: [], method="post"),
     "translation_publish_anyway": Line(ADMINISTER, translation),
+    "translation_publish_together": for_all(PUBLISH, lambda site: [site.translatable.pk]),
+    "translation_publish_together_cancel": Line(PUBLISH, joint, method="post"),
+    "translation_freeze": for_all(EDIT, lambda site: [site.translatable.pk]),
+    "translation_decision": Line(MANAGE, cell),
+    "translation_gate_overrides": listing(ADMINISTER),
+    "translation_gate_overrides_results": listing(ADMINISTER),
     "translation_review": Line(REVIEW, translation),
     "translation_review_decide": Line(REVIEW, segment, method="post"),
     "translation_review_decide_all": Line(
@@ -153,13 +163,6 @@ LINES = {
     "translation_review_queue": listing(REVIEW),
     "translation_review_queue_results": listing(REVIEW),
     "translation_review_start": Line(TRANSLATE, translation, method="post"),
-    # Deciding, freezing, publishing together
-    "translation_decision": Line(MANAGE, cell),
-    "translation_freeze": for_all(EDIT, lambda site: [site.translatable.pk]),
-    "translation_publish_together": for_all(PUBLISH, lambda site: [site.translatable.pk]),
-    "translation_publish_together_cancel": for_all(ADMINISTER, method="post", exists=False),
-    "translation_gate_overrides": listing(ADMINISTER),
-    "translation_gate_overrides_results": listing(ADMINISTER),
     # Content files
     "content_export": listing(ADMINISTER),
     "content_imports:add": listing(ADMINISTER),

@@ -11,6 +11,7 @@ from jobdescriptions.models import JobDescriptionPage
 from localization.models import SegmentEvent, SourceVersion
 from localization.segments import enabled_translation, segments_of
 from localization.states import SegmentState
+from localization.suggesting import suggestions_for
 from localization.tests.lifecycle import cell, history, segment_at
 from localization.tests.translating import fill, submit
 from localization.writing import remove_text, set_state, write_text
@@ -295,3 +296,14 @@ def test_carried_text_always_fits(german, edit):
     StringTranslation.objects.filter(translation_of__data="A guide").update(data="x" * 255)
     edit(FIRST, SECOND, title="A new guide")
     assert segment_at(german).target == "x" * 255
+
+
+def test_the_translation_of_a_replaced_paragraph_is_suggested(
+    german, edit, django_assert_num_queries
+):
+    edit(FIRST, THIRD)
+    segments = segments_of(german)
+    third = next(each for each in segments if each.source == THIRD)
+    with django_assert_num_queries(2):
+        suggested = suggestions_for(german, segments)
+    assert suggested == {(third.string_id, third.context_id): f"de {SECOND}"}

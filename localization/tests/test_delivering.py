@@ -14,7 +14,7 @@ from localization.models import RefusedDelivery, TranslatableObject
 from localization.segments import segments_of
 from localization.services import find_target, publish_translation
 from localization.tests.translating import fill, translate
-from localization.writing import write_text
+from localization.writing import remove_text, write_text
 
 
 @pytest.fixture
@@ -183,3 +183,13 @@ def test_a_schedule_goes_on(role, translation):
 
     assert page.revisions.get(approved_go_live_at__isnull=False).approved_go_live_at == due
     assert find_target(translation).live
+
+
+def test_a_title_without_any_translation_stays_what_is_live(role, translation, admin_user):
+    remove_text(translation=translation, segment=segment_at(translation, "title"), user=admin_user)
+
+    change(role, remove_second_task, title="A name nobody has translated")
+
+    page = find_target(translation)
+    assert (page.live, page.title) == (True, "de Baker")
+    assert "Task2" not in task_ids(translation)

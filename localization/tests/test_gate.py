@@ -297,23 +297,23 @@ def test_editor_publish_button(incomplete, admin_client):
 def test_update_view_publishes_the_complete_and_names_the_rest(make_role, admin_client):
     role = make_role()
     target = translate(role)
-    role = JobDescriptionPage.objects.get(pk=role.pk)
-    body = job_body("Baker")
-    content = {"content": "<p>New sentence</p>", "task_id": ""}
-    body[1]["value"]["items"].append({"type": "item", "id": "new", "value": content})
-    role.body = json.dumps(body)
-    role.save_revision().publish()
-    source = submit(role).source
+    translate(role, "fr")
+    StringTranslation.objects.filter(
+        context__path="title", locale__language_code="fr", context__object_id=role.translation_key
+    ).delete()
+    StringTranslation.objects.filter(
+        context__path="title", locale__language_code="de", context__object_id=role.translation_key
+    ).update(data="Bäcker")
 
     response = admin_client.post(
-        reverse("wagtail_localize:update_translations", args=[source.pk]),
+        reverse("wagtail_localize:update_translations", args=[submit(role).source.pk]),
         {"publish_translations": "on"},
         follow=True,
     )
 
-    assert "1 text is not translated into Deutsch yet" in response.content.decode()
-    row = JobDescriptionPage.objects.get(pk=target.pk)
-    assert "New sentence" not in json.dumps(row.body.get_prep_value())
+    shown = [str(message) for message in response.context["messages"]]
+    assert any("Nothing is published in français without this text: title" in m for m in shown)
+    assert JobDescriptionPage.objects.get(pk=target.pk).title == "Bäcker"
 
 
 def test_copy_of_a_live_page_with_a_draft_does_not_publish_the_draft(make_role):

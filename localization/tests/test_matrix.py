@@ -8,9 +8,12 @@ import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
 from localization.models import LocaleProgress, TranslatableObject, TranslationJob
+from localization.progress import recount
 from localization.tests.people import person
+from localization.tests.translating import submit, translate
 
 URL = reverse("wagtail_localize:translations_report")
 
@@ -227,3 +230,22 @@ class TestTickedCells:
 
         changed = LocaleProgress.objects.filter(requirement="optional")
         assert [str(each) for each in changed] == ["Baker (Deutsch)"]
+
+    def test_are_published_together_or_not_at_all(self, make_role, act, admin_user, client):
+        role = make_role()
+        german = translate(role)
+        german.unpublish()
+        french = submit(role, "fr")
+        recount((role.translation_key, locale.pk) for locale in Locale.objects.all())
+        cells = LocaleProgress.objects.filter(
+            translatable__key=role.translation_key, locale__language_code__in=["de", "fr"]
+        )
+
+        refused = act(admin_user, "publish_together", cells, {}, next="/admin/")
+        assert not type(role).objects.get(pk=german.pk).live
+        said = " ".join(str(each) for each in client.get(refused.url).context["messages"])
+        assert "Baker" in said
+        act(admin_user, "publish_together", [cells.get(locale__language_code="de")], {})
+
+        assert type(role).objects.get(pk=german.pk).live
+        assert not french.get_target_instance().live

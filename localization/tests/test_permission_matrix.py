@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
@@ -15,6 +16,7 @@ from conftest import job_body
 from localization.models import (
     ContentImport,
     JobItem,
+    JointPublication,
     LocalePolicy,
     LocaleProgress,
     SegmentEvent,
@@ -61,6 +63,7 @@ class Place:
     event: Any
     translatable: Any
     job: Any
+    joint: Any
     content_import: Any
     revision: Any
 
@@ -168,6 +171,9 @@ def _place(source, category, code, user):
         event=event,
         translatable=translatable,
         job=job,
+        joint=JointPublication.objects.create(
+            translatable=translatable, locales=[code], go_live_at=timezone.now()
+        ),
         content_import=file,
         revision=page.latest_revision_id,
     )

@@ -70,7 +70,9 @@ class World:
 
 
 @pytest.fixture
-def world(make_role, interview_set, home, admin_user):
+def world(home, make_role, interview_set, admin_user):
+    # The other languages would be counted each time, and say the same.
+    Locale.objects.exclude(language_code__in=["en", "de"]).delete()
     body = job_body("Baker")
     body[0]["value"]["body"] = joined([f"{'We look for good people. ' * 4}", "They like bread."])
     statement = Statement(
@@ -344,5 +346,5 @@ def test_nothing_is_lost_shown_in_the_source_language_or_counted_wrong(world):
             transaction.set_rollback(True)
         cache.clear()
     # Every kind of step has been taken, not only refused.
-    print(f"\n{SEQUENCES} sequences: {dict(world.done)}")
+    print(f"\n{SEQUENCES} sequences: {dict(world.done)}")  # noqa: T201 -- a long run is reported
     assert len(world.done) >= 11

@@ -42,7 +42,7 @@ class NoticesView(BaseListingView):
     ]
 
     def get_queryset(self) -> Any:
-        return Notice.objects.filter(user=self.request.user, is_shown=True)
+        return Notice.objects.filter(user_id=self.request.user.pk, is_shown=True)
 
     @cached_property
     def verbose_name_plural(self) -> str:

@@ -71,3 +71,15 @@ def test_an_older_release_never_writes_over_a_newer_one(scenario):
     assert (found["fell"], found["torn"], found["problems"]) == ([], [], {})
     assert found["left_old"] == []
     assert found["moved_on"]
+
+
+def test_a_translation_job_survives_the_death_of_its_workers(scenario):
+    """`JOB_PAGES=200 JOB_KILLS=100` runs it at full size."""
+    found = scenario("killing_jobs")
+
+    assert found["kills"] > 0
+    assert found["ended"]
+    assert found["statuses"] == {"open": found["items"]}
+    assert found["never_back"]
+    assert (found["doubled"], found["missing"], found["wrong_cells"]) == ([], 0, 0)
+    assert found["told"] == [["greta", "assigned", found["items"]]]

@@ -212,7 +212,7 @@ class TestScreens:
         )
 
         (message,) = [str(each) for each in response.context["messages"]]
-        assert "translator" in message
+        assert "Somebody else has changed this text" in message
         assert PATH in {each.path for each in segments_to_review(written)}
 
     def test_all_at_once_ends_the_review_under_way(self, written, state, as_reviewer):

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
@@ -19,6 +20,7 @@ from localization.desk.reasons import RejectReason
 from localization.desk.sheet import ERRORS, MISSING, NEEDS_EDIT, UNREVIEWED, sheet_of
 from localization.desk.values import values_of
 from localization.errors import TranslationLockedError
+from localization.holding import held_segments
 from localization.permissions import (
     ensure_unlocked,
     lock_message,
@@ -26,6 +28,7 @@ from localization.permissions import (
     may_review,
     translation_for,
 )
+from localization.publication_rules import SHOWN_PATHS
 from localization.services import publish_translation, save_translation_draft
 from localization.views.desk.texts import script_texts
 
@@ -123,6 +126,7 @@ def _save(request: HttpRequest, translation: Any, target: Any) -> HttpResponse:
                 _("Published “%(object)s” in %(locale)s.")
                 % {"object": published, "locale": locale},
             )
+            _say_what_is_held(request, translation)
         else:
             save_translation_draft(translation=translation, user=request.user)
             messages.success(request, _("Saved the draft in %(locale)s.") % {"locale": locale})
@@ -135,3 +139,18 @@ def _save(request: HttpRequest, translation: Any, target: Any) -> HttpResponse:
         for message in error.messages:
             messages.error(request, message)
     return redirect(request.path)
+
+
+def _say_what_is_held(request: HttpRequest, translation: Any) -> None:
+    held = held_segments(translation)
+    if held:
+        places = ", ".join(dict.fromkeys(segment.field_path for segment in held[:SHOWN_PATHS]))
+        messages.info(
+            request,
+            ngettext(
+                "%(count)d text was left out until it is translated (%(places)s).",
+                "%(count)d texts were left out until they are translated (%(places)s).",
+                len(held),
+            )
+            % {"count": len(held), "places": places},
+        )

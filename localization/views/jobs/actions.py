@@ -65,7 +65,7 @@ def assign(request: HttpRequest, job_id: int) -> HttpResponse:
         )
     else:
         for problems in form.errors.values():
-            messages.error(request, " ".join(problems))
+            messages.error(request, " ".join(str(problem) for problem in problems))
     return redirect(job_url(job_id))
 
 

@@ -71,7 +71,7 @@ def read_selection(data: QueryDict) -> Selection:
         raise Http404 from error
 
 
-def _read(data: QueryDict) -> Selection:
+def _read(data: Any) -> Selection:
     if "cells" in data:
         return _of_cells(
             [_cell(each) for each in data["cells"].split()[:MOST]],
