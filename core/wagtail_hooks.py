@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from core import reports
@@ -25,7 +25,7 @@ class DueForReviewMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(
-            page_permission_policy.user_has_any_permission(
+            policy_registry.get_by_type(Page).user_has_any_permission(
                 request.user, reports.DueForReviewView.any_permission_required
             )
         )

@@ -26,6 +26,10 @@ class LocalePagePermissionPolicy(PagePermissionPolicy):
     the home pages of the person's locales.
     """
 
+    # Of its own: what Wagtail's plain policy has found for a person is not limited.
+    permission_cache_name = "_locale_page_permission_cache"
+    _explorable_root_instance_cache_name = "_locale_explorable_root_cache"
+
     def get_all_permissions_for_user(self, user: Any) -> Any:
         permissions = super().get_all_permissions_for_user(user)
         limit = limits(user)

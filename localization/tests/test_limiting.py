@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Locale, Page, Workflow, WorkflowTask
 from wagtail.models.workflows import GroupApprovalTask
+from wagtail.permissions import page_permission_policy
 
 from localization.models import LocaleRole
 from localization.permissions import may
@@ -47,6 +48,12 @@ def test_pages_of_other_locales_are_closed(fred, pages):
     plain = Page.objects.get(pk=pages["de"].pk)
     assert not plain.permissions_for_user(fred).can_edit()
     assert not pages["de"].permissions_for_user(fred).can_publish()
+
+
+def test_what_wagtail_s_plain_policy_has_found_lifts_no_limit(fred, pages):
+    assert page_permission_policy.user_has_permission_for_instance(fred, "change", pages["de"])
+    assert page_permission_policy.explorable_root_instance(fred).depth == 1
+    assert not may(fred, "change", pages["de"])
 
 
 def test_the_explorer_shows_their_locale_only(fred, pages, client):
