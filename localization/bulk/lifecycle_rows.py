@@ -102,11 +102,13 @@ def _mark_uncounted(
     uncounted = [rows[p.key].pk for p in objects if p.source is not None and not p.translations]
     if uncounted:
         LocaleProgress.objects.filter(translatable_id__in=uncounted).update(is_dirty=True)
-    words = [row for row in rows.values() if row.current_version_id is not None]
-    for row in words:
-        LocaleProgress.objects.filter(translatable=row, segments=0).exclude(
-            words=row.word_count
-        ).update(words=row.word_count, words_left=row.word_count)
+    for planned in objects:
+        row = rows.get(planned.key)
+        # Cells of a source that existed were made before its words were counted.
+        if planned.source is None and row is not None and row.current_version_id is not None:
+            LocaleProgress.objects.filter(translatable=row, segments=0).exclude(
+                words=row.word_count
+            ).update(words=row.word_count, words_left=row.word_count)
 
 
 def _write_cells(
