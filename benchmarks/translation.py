@@ -73,7 +73,7 @@ def _measure_job(results: Results, client: Client, count: int) -> None:
 
     pages = _write_sources(count)
     _drain()
-    data = {"objects": _objects_of(pages), "title": "Bench", "priority": "2", "action": "start"}
+    data: dict[str, Any] = {"objects": _objects_of(pages), "title": "Bench", "priority": "2", "action": "start"}
     url = "/admin/translations/new-job/"
     data["locales"] = ["es", "de", "fr", "el", "pt"]
     requests = [
@@ -240,7 +240,7 @@ def _drain() -> None:
     from core.background import worker  # noqa: PLC0415 -- after setup
 
     for module in (worker, db_worker):
-        module.close_old_connections = lambda: None  # type: ignore[attr-defined]
+        setattr(module, "close_old_connections", lambda: None)  # noqa: B010 -- modules' own name
     transaction.get_connection()
     worker.LeasedWorker(drain=True, interval=0.01).run()
 
