@@ -73,7 +73,12 @@ def _measure_job(results: Results, client: Client, count: int) -> None:
 
     pages = _write_sources(count)
     _drain()
-    data: dict[str, Any] = {"objects": _objects_of(pages), "title": "Bench", "priority": "2", "action": "start"}
+    data: dict[str, Any] = {
+        "objects": _objects_of(pages),
+        "title": "Bench",
+        "priority": "2",
+        "action": "start",
+    }
     url = "/admin/translations/new-job/"
     data["locales"] = ["es", "de", "fr", "el", "pt"]
     requests = [

@@ -52,7 +52,8 @@ class NoticesView(BaseListingView):
 @require_POST
 def mark_read(request: HttpRequest) -> HttpResponse:
     """Mark all of one's own notices as read."""
-    unread = Notice.objects.filter(user_id=request.user.pk, read_at=None)
+    person: Any = request.user
+    unread = Notice.objects.filter(user=person, read_at=None)
     unread.update(read_at=timezone.now())
     return redirect("translation_notices")
 
