@@ -163,6 +163,9 @@ LINES = {
     "translation_review_queue": listing(REVIEW),
     "translation_review_queue_results": listing(REVIEW),
     "translation_review_start": Line(TRANSLATE, translation, method="post"),
+    # Source changes and locales
+    "translation_minor_change": for_all(EDIT, lambda site: [site.version.pk]),
+    "guarded_locale_delete": for_all(ADMINISTER, lambda site: [site.locale.pk]),
     # Content files
     "content_export": listing(ADMINISTER),
     "content_imports:add": listing(ADMINISTER),

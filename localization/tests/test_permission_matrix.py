@@ -20,6 +20,7 @@ from localization.models import (
     LocalePolicy,
     LocaleProgress,
     SegmentEvent,
+    SourceVersion,
     TranslatableObject,
     TranslationJob,
 )
@@ -65,6 +66,7 @@ class Place:
     job: Any
     joint: Any
     content_import: Any
+    version: Any
     revision: Any
 
 
@@ -175,6 +177,7 @@ def _place(source, category, code, user):
             translatable=translatable, locales=[code], go_live_at=timezone.now()
         ),
         content_import=file,
+        version=SourceVersion.objects.filter(translatable=translatable).first(),
         revision=page.latest_revision_id,
     )
 
