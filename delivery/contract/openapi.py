@@ -60,11 +60,7 @@ def _patterns() -> Any:
     """Return the public API's addresses: neither the admin's own nor those of translation work."""
     from django.urls import get_resolver  # noqa: PLC0415 -- addresses are read when all apps are ready
 
-    return [
-        pattern
-        for pattern in get_resolver().url_patterns
-        if str(pattern.pattern) == "api/v1/"
-    ]
+    return [pattern for pattern in get_resolver().url_patterns if str(pattern.pattern) == "api/v1/"]
 
 
 def schema_of(name: str) -> JSON:
