@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 SECONDS = 10.0
 """How long one task goes on, so that others come between."""
 ABANDONED = timedelta(seconds=90)
-MAX_ATTEMPTS = 10
+MAX_ATTEMPTS = 25
 Job = TranslationJob.Status
 Item = JobItem.Status
 

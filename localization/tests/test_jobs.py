@@ -260,12 +260,12 @@ def test_gives_up_on_what_takes_worker_after_worker_down(make_role, locales, bos
         user=boss,
         order=JobOrder(title="x", cells=cells_of(choose_pages([make_role().pk]), locales)),
     )
-    job.items.update(attempts=10)
+    job.items.update(attempts=25)
 
     prepare(job.pk)
 
     assert set(job.items.values_list("status", flat=True)) == {"failed"}
-    assert "10 workers ended" in job.items.first().problem
+    assert "25 workers ended" in job.items.first().problem
 
 
 def test_tells_of_what_is_overdue_once(make_role, order, locales):
