@@ -37,3 +37,8 @@ def create_url(cell: _Cell) -> str:
     """Return where the translation of an object into a locale is ordered."""
     query = urlencode({"cells": f"{cell.translatable_id}-{cell.locale_id}"})
     return f"{reverse('translation_job_create')}?{query}"
+
+
+def decision_url(cell: _Cell) -> str:
+    """Return where a manager says whether an object is wanted in a locale, and how."""
+    return reverse("translation_decision", args=[cell.translatable_id, cell.locale_id])

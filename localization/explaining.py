@@ -14,8 +14,8 @@ from wagtail.models import Locale, Page
 
 from core.extension_points import DeliveryStatus, delivery_status
 from core.publishing import publication_problems
-from localization.addresses import create_url, desk_url, job_url, object_url
-from localization.models import JobItem, LocaleProgress, LocaleRole
+from localization.addresses import create_url, decision_url, desk_url, job_url, object_url
+from localization.models import JobItem, LocaleProgress, LocaleRole, RefusedDelivery
 from localization.models.job import UNDERWAY
 from localization.policies import policy_of
 from localization.roles import people_with
@@ -115,9 +115,11 @@ class _Chain:
                 "locale": self._name(),
                 "reason": cell.reason or "–",
             }
-            return Link("wanted", False, message, self._people(LocaleRole.Role.MANAGER))
+            manager = self._people(LocaleRole.Role.MANAGER)
+            return Link("wanted", False, message, manager, url=decision_url(cell))
         message = f"{Requirement(cell.requirement).label}, {Mode(cell.mode).label}"
-        return Link("wanted", True, gettext("It is wanted: %(how)s.") % {"how": message})
+        wanted = gettext("It is wanted: %(how)s.") % {"how": message}
+        return Link("wanted", True, wanted, url=decision_url(cell))
 
     def _begun(self) -> Link:
         if self.target is not None:
@@ -189,10 +191,22 @@ class _Chain:
                 yield Link("published", False, message, manager, url=url)
             return
         yield Link("published", True, gettext("It is published."), url=url)
+        yield from self._refused_delivery()
         cell, newest = self.cell, self.translatable.current_version_id
         if None not in {cell.published_version_id, newest} and newest != cell.published_version_id:
             message = gettext("What is live was made from an earlier version of the source.")
             yield Link("current", False, message, self._actor(), cell.outdated_since, url)
+
+    def _refused_delivery(self) -> Iterator[Link]:
+        """What keeps the latest source change, which waits for no text, from what is live."""
+        refused = RefusedDelivery.objects.filter(
+            translatable=self.translatable, locale=self.locale
+        ).first()
+        if refused is not None:
+            message = gettext("It could not take over the last change of its source: %(why)s") % {
+                "why": " ".join(reason["message"] for reason in refused.reasons)
+            }
+            yield self._at_desk("source-change", message, refused.created_at)
 
     def _delivery(self, statuses: Mapping[str, DeliveryStatus]) -> Iterator[Link]:
         if not self.policy.is_public:

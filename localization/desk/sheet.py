@@ -19,6 +19,7 @@ from localization.places import Place, Places
 from localization.quality import Finding, Severity, text_findings
 from localization.segments import Segment, segments_of
 from localization.states import OPEN_STATES, ChangeKind, SegmentState
+from localization.suggesting import suggestions_for
 
 MISSING, NEEDS_EDIT, ERRORS, UNREVIEWED = "missing", "needs-edit", "errors", "unreviewed"
 FILTERS = (MISSING, NEEDS_EDIT, ERRORS, UNREVIEWED)
@@ -29,13 +30,16 @@ class Row:
     """One segment as the desk shows it.
 
     Attributes:
-        offer: what was accepted elsewhere for the same source, the best; empty where nothing was.
+        offer: a text that may serve: what was accepted elsewhere for the same source, else what
+            translates the paragraph in whose place this one stands. Empty where there is none.
+        is_offer_exact: whether it was accepted for the very same source.
     """
 
     segment: Segment
     place: Place
     findings: Sequence[Finding]
     offer: str = ""
+    is_offer_exact: bool = True
 
     @property
     def key(self) -> str:
@@ -147,9 +151,12 @@ def sheet_of(translation: Translation) -> Sheet:
     seen = set()
     segments = segments_of(translation)
     offers = _offers(translation, segments)
+    suggestions = suggestions_for(translation, segments)
     for segment in segments:
         place = places.of(segment.path, segment.field_path)
-        row = row_of(segment, place, offers.get(segment.string_id, ""))
+        exact = offers.get(segment.string_id, "")
+        offer = exact or suggestions.get((segment.string_id, segment.context_id), "")
+        row = row_of(segment, place, offer, is_offer_exact=bool(exact))
         if row.key in seen:
             continue
         seen.add(row.key)
@@ -170,10 +177,11 @@ def _offers(translation: Translation, segments: Iterable[Segment]) -> dict[int, 
     return {string_id: offers[0].text for string_id, offers in found.items()}
 
 
-def row_of(segment: Segment, place: Place, offer: str = "") -> Row:
+def row_of(segment: Segment, place: Place, offer: str = "", *, is_offer_exact: bool = True) -> Row:
     """Return a segment with what the checks say about it."""
     findings = text_findings(segment.source, segment.target, max_length=place.kind.max_length)
-    return Row(segment, place, findings, offer if offer != segment.target else "")
+    shown_offer = offer if offer != segment.target else ""
+    return Row(segment, place, findings, shown_offer, is_offer_exact)
 
 
 def _numbered(groups: Iterable[Group]) -> list[Group]:

@@ -8,6 +8,7 @@ from wagtail_localize.models import OverridableSegment, StringTranslation
 from articles.models import ArticlePage
 from conftest import job_body
 from jobdescriptions.models import JobDescriptionPage
+from localization.desk.sheet import sheet_of
 from localization.models import SegmentEvent, SourceVersion
 from localization.segments import enabled_translation, segments_of
 from localization.states import SegmentState
@@ -307,3 +308,5 @@ def test_the_translation_of_a_replaced_paragraph_is_suggested(
     with django_assert_num_queries(2):
         suggested = suggestions_for(german, segments)
     assert suggested == {(third.string_id, third.context_id): f"de {SECOND}"}
+    row = next(each for each in sheet_of(german).rows if each.segment.source == THIRD)
+    assert (row.offer, row.is_offer_exact) == (f"de {SECOND}", False)

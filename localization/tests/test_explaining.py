@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from delivery.models import DirtyKey, Document
 from delivery.projection import render_dirty
 from localization.explaining import explain
-from localization.models import JobItem, LocalePolicy, LocaleProgress
+from localization.models import JobItem, LocalePolicy, LocaleProgress, RefusedDelivery
 from localization.policies import set_requirement
 from localization.progress import recount
 from localization.tests.people import person
@@ -136,6 +136,22 @@ def test_says_that_it_could_be_published(make_role):
     translate(role).unpublish()
 
     assert failing(role) == "published"
+
+
+def test_says_why_a_source_change_was_not_taken_over(make_role):
+    role = make_role()
+    translate(role)
+    cell = cell_of(role)
+    RefusedDelivery.objects.create(
+        translatable=cell.translatable,
+        locale=cell.locale,
+        reasons=[{"code": "x", "message": "Too short."}],
+    )
+
+    link = explain(cell).failing
+
+    assert (link.code, link.since is not None) == ("source-change", True)
+    assert link.message.endswith("its source: Too short.")
 
 
 def test_ends_at_the_document(make_role):

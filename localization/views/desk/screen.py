@@ -87,7 +87,9 @@ def _page_context(translation: Any, target: Any) -> dict[str, Any]:
     """What only pages have: an address of their own and a preview."""
     if not isinstance(target, Page):
         return {"is_page": False}
-    default, modes = target.default_preview_mode, target.preview_modes
+    modes = target.preview_modes
+    # The first is Wagtail's default too, which would look all of them up again.
+    default = modes[0][0] if modes else ""
     name = "wagtail_localize:preview_translation"
     return {
         "is_page": True,
