@@ -14,7 +14,7 @@ from wagtail.models import Page
 from localization.models import LocaleRole, TranslatableObject
 from localization.passing import OVERRIDE
 from localization.permissions import may
-from localization.roles import locales_for
+from localization.roles import acts_somewhere
 from localization.tracking import is_tracked
 
 
@@ -22,7 +22,7 @@ class ReviewQueueMenuItem(MenuItem):
     """What waits for review, for those who review a language."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return locales_for(request.user, LocaleRole.Role.REVIEWER).exists()
+        return acts_somewhere(request.user, LocaleRole.Role.REVIEWER)
 
 
 class OverridesMenuItem(MenuItem):

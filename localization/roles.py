@@ -27,6 +27,7 @@ IMPLIED_BY = {
 """Which roles do for a role that is asked for."""
 
 _CACHE = "_locale_roles_cache"
+_ACTS_CACHE = "_acts_as_cache"
 
 
 def roles_of(user: Any) -> frozenset[tuple[int, str]]:
@@ -87,6 +88,14 @@ def locales_for(user: Any, role: str) -> QuerySet[Locale]:
     if has_roles(user):
         return locales.filter(pk__in=locales_with(user, role))
     return _by_page_permissions(user, role, locales)
+
+
+def acts_somewhere(user: Any, role: str) -> bool:
+    """Whether there is a locale in which a person may do what a role does. One query a request."""
+    known: dict[str, bool] = user.__dict__.setdefault(_ACTS_CACHE, {})
+    if role not in known:
+        known[role] = user.is_superuser or locales_for(user, role).exists()
+    return known[role]
 
 
 def _by_page_permissions(user: Any, role: str, locales: QuerySet[Locale]) -> QuerySet[Locale]:

@@ -20,7 +20,7 @@ from wagtail.permissions import register_permission_policy
 from localization.addresses import job_url
 from localization.jobs.selectors import items_of, jobs_for, visible_locales
 from localization.models import JobItem, LocaleRole, TranslationJob
-from localization.roles import locales_for
+from localization.roles import acts_somewhere
 from localization.views.jobs.forms import AssignForm, managed_locales
 
 READ_ONLY_VIEWS = frozenset({"index", "index_results", "inspect"})
@@ -33,7 +33,7 @@ class JobPolicy(ModelPermissionPolicy):
     """Whoever translates into a locale may look at jobs; what they see of them is their locales."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and locales_for(user, LocaleRole.Role.TRANSLATOR).exists()
+        return action == "view" and acts_somewhere(user, LocaleRole.Role.TRANSLATOR)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
