@@ -21,12 +21,12 @@ urlpatterns = [
     path(f"{SEGMENT}revert/<int:event_id>/", segments.revert_to, name="desk_revert"),
     path(
         "submit/page/<int:page_id>/",
-        submit.SubmitPageView.as_view(),
+        submit.order_page,
         name="submit_page_translation",
     ),
     path(
         "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
-        submit.SubmitSnippetView.as_view(),
+        submit.order_snippet,
         name="submit_snippet_translation",
     ),
     path(

@@ -107,9 +107,11 @@ LINES = {
     "localization:desk_history": Line(TRANSLATE, segment),
     "localization:desk_revert": json_post(TRANSLATE, event),
     # The engine's addresses
-    "localization:submit_page_translation": Line(ADMINISTER, source_page),
+    "localization:submit_page_translation": Line(MANAGE, source_page, has_locale=False),
     "localization:submit_snippet_translation": Line(
-        ADMINISTER, lambda site: ["taxonomy", "jobcategory", site.source_snippet.pk]
+        MANAGE,
+        lambda site: ["taxonomy", "jobcategory", site.source_snippet.pk],
+        has_locale=False,
     ),
     "localization:update_translations": Line(ADMINISTER, lambda site: [site.translation.source_id]),
     "localization:edit_string_translation": Line(

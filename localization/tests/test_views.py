@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, Locale, Page, Workflow, WorkflowTask
+from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowTask
 from wagtail.models.workflows import GroupApprovalTask
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -204,35 +204,32 @@ def test_permission_is_asked_for_each_locale(french_editor, translation):
     assert not Page.objects.get(pk=german.pk).live
     source = translation.source.get_source_instance()
     submit_url = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
-    assert french_editor.post(submit_url, {"locales": [1]}).status_code == 302
+    assert french_editor.get(submit_url).status_code == 302
     assert french_editor.get(reverse("wagtail_localize:translations_report")).status_code == 200
 
 
-def test_submitting_makes_translations_of_page_and_subtree(make_role, job_index, admin_client):
+def test_submitting_leads_to_the_form_that_orders_translations(make_role, category, admin_client):
     role = make_role()
-    german = Locale.objects.get(language_code="de")
-
-    admin_client.post(
-        reverse("wagtail_localize:submit_page_translation", args=[job_index.pk]),
-        {"locales": [german.pk], "include_subtree": "on"},
+    submit_page = reverse("wagtail_localize:submit_page_translation", args=[role.pk])
+    submit_snippet = reverse(
+        "wagtail_localize:submit_snippet_translation", args=["taxonomy", "jobcategory", category.pk]
     )
+    for url, name in ((submit_page, "Baker"), (submit_snippet, "Sales")):
+        response = admin_client.get(url, follow=True)
+        assert response.redirect_chain[0][0].startswith(reverse("translation_job_create"))
+        assert name in response.content.decode()
+        assert admin_client.post(url, {"locales": [2]}).status_code == 405
 
-    assert role.get_translation(german).live is False
-    assert job_index.get_translation(german).alias_of is None
 
-
-def test_only_the_default_locale_can_be_submitted(make_role, admin_client):
-    target = translate(make_role())
-    french = Locale.objects.get(language_code="fr")
-
-    response = admin_client.post(
-        reverse("wagtail_localize:submit_page_translation", args=[target.pk]),
-        {"locales": [french.pk]},
-        follow=True,
-    )
-
-    assert "only English is translated from" in response.content.decode()
-    assert not Page.objects.filter(locale=french).exists()
+def test_submitting_what_is_not_there_is_a_404(home, admin_client):
+    for name, args in (
+        ("submit_page_translation", [99999]),
+        ("submit_snippet_translation", ["taxonomy", "jobcategory", "99999"]),
+        ("submit_snippet_translation", ["taxonomy", "nothing", "1"]),
+        ("submit_snippet_translation", ["taxonomy", "jobcategory", "x"]),
+    ):
+        url = reverse(f"wagtail_localize:{name}", args=args)
+        assert admin_client.get(url).status_code == 404
 
 
 def test_snippets_are_listed_for_those_who_may_edit_them(category, admin_client, french_editor):

@@ -1,77 +1,55 @@
-"""Submitting objects for translation, and bringing translations up to date with their source."""
+"""Ordering translations, and bringing them up to date with their source."""
 
-from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
-from wagtail_localize.views.submit_translations import (
-    SubmitPageTranslationView,
-    SubmitSnippetTranslationView,
-)
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from core.models import VocabularyEntry
+from core.models import TranslatableSnippet
 from core.publishing import PublishRefusedError
-from localization.errors import NotDefaultLocaleError, TranslationLockedError
-from localization.permissions import ensure_unlocked, is_within_limits, may
+from localization.errors import TranslationLockedError
+from localization.permissions import ensure_unlocked, may
 from localization.services import (
     find_target,
     publish_translation,
     save_translation_draft,
-    submit_for_translation,
     tell_engine,
 )
+from localization.views.jobs.forms import managed_locales
 
 
-class _Submit:
-    """Replaces the engine's submission, which publishes copies and makes aliases of parents."""
-
-    object: Any
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        instance = self.get_object()  # type: ignore[attr-defined]  # the engine's view
-        if isinstance(instance, VocabularyEntry) or not may(request.user, "change", instance):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the engine's view
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        locales = list(form.cleaned_data["locales"])
-        if not all(is_within_limits(self.request.user, locale.pk) for locale in locales):
-            raise PermissionDenied
-        try:
-            submit_for_translation(instance=self.object, locales=locales, user=self.request.user)
-            for page in self._subtree(form):
-                submit_for_translation(instance=page, locales=locales, user=self.request.user)
-        except NotDefaultLocaleError as error:
-            messages.error(self.request, str(error))
-            return redirect(self.get_default_success_url())  # type: ignore[attr-defined]
-        names = ", ".join(locale.get_display_name() for locale in locales)
-        messages.success(self.request, self.get_success_message(names))  # type: ignore[attr-defined]
-        single = self.object.get_translation(locales[0]) if len(locales) == 1 else None
-        url = self.get_success_url() or self.get_default_success_url(single)  # type: ignore[attr-defined]
-        return redirect(url)
-
-    def _subtree(self, form: Any) -> Iterable[Page]:
-        """The pages below, parents first, that the person may edit."""
-        if not isinstance(self.object, Page) or not form.cleaned_data.get("include_subtree"):
-            return
-        for page in self.object.get_descendants().order_by("path").specific().iterator():
-            if may(self.request.user, "change", page):
-                yield page
+@require_safe
+def order_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Lead to the form that orders a translation: a request does not wait for it."""
+    return _order(request, get_object_or_404(Page, pk=page_id).specific, {"page": page_id})
 
 
-class SubmitPageView(_Submit, SubmitPageTranslationView):
-    """Submit a page, and if wished all below it."""
+@require_safe
+def order_snippet(request: HttpRequest, app_label: str, model_name: str, pk: str) -> HttpResponse:
+    """Lead to the form that orders the translation of a snippet."""
+    try:
+        model = apps.get_model(app_label, model_name)
+        snippet = get_object_or_404(model, pk=unquote(pk))
+    except (LookupError, ValueError) as error:
+        raise Http404 from error
+    return _order(request, snippet, {"snippet": f"{model._meta.label_lower}:{snippet.pk}"})
 
 
-class SubmitSnippetView(_Submit, SubmitSnippetTranslationView):
-    """Submit a snippet."""
+def _order(request: HttpRequest, instance: Any, query: dict[str, Any]) -> HttpResponse:
+    is_translated = isinstance(instance, Page | TranslatableSnippet)
+    if not is_translated or not managed_locales(request.user):
+        raise PermissionDenied
+    return redirect(f"{reverse('translation_job_create')}?{urlencode(query)}")
 
 
 class UpdateView(UpdateTranslationsView):
