@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import APIException, PermissionDenied
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -34,6 +34,18 @@ class PublicView(APIView):
         """Let browsers ask what they may send: a preflight request carries no key."""
         is_preflight = getattr(self.request, "method", "") == "OPTIONS"
         return [] if is_preflight else list(super().get_authenticators())
+
+    def perform_authentication(self, request: Any) -> None:
+        """Find out who asks; what is refused counts as a read of the address that it came from.
+
+        Raises:
+            rest_framework.exceptions.Throttled: too many have been refused.
+        """
+        try:
+            super().perform_authentication(request)
+        except APIException:
+            self.check_throttles(request)
+            raise
 
     def parse_parameters(self, request: Any) -> dict[str, Any]:
         """Return the checked parameters of the address."""
