@@ -135,7 +135,8 @@ def _missing_problems(
             },
             INCOMPLETE,
         )
-    yield from _name_problems(translation, plan)
+    else:
+        yield from _name_problems(translation, plan)
 
 
 def _name_problems(translation: Any, plan: HoldingPlan) -> Iterator[PublicationProblem]:

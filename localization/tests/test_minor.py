@@ -107,11 +107,13 @@ def test_the_side_panel_leads_there(german, retitle, article, admin_client):
 def test_who_may_not_publish_the_source_may_not_say_so(german, retitle, article, client):
     version = retitle("A guide again")
     url = reverse("translation_minor_change", args=[version.pk])
-    translator = person("Tina", de="translator")
-    client.force_login(translator)
-    assert client.post(url).status_code in {302, 403}
-    assert segment_at(german).state == "needs_edit"
+    translator, editor = person("Tina", de="translator"), person("Eva")
     let_edit_pages(translator, article)
+    for user in (translator, editor):
+        client.force_login(user)
+        assert client.post(url).status_code in {302, 403}
+        assert segment_at(german).state == "needs_edit"
+    let_edit_pages(editor, article)
     client.post(url)
     assert segment_at(german).state == "reviewed"
 
