@@ -35,10 +35,10 @@ run: $(VENV)/.installed ## Set up, load sample content, serve admin and API (POR
 	@exec $(BIN)/python manage.py run_site --port $(PORT)
 
 test: $(VENV)/.installed-dev ## Run the whole Python suite
-	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadscope $(ARGS)
 
 coverage: $(VENV)/.installed-dev ## Run the suite with branch coverage; fails below 90 %
-	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadscope --cov --cov-report=term $(ARGS)
 
 check: lint types imports migrations contract-check deploy-check ## Everything short of tests
 

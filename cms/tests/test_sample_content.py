@@ -60,7 +60,6 @@ ENTITIES = {
 }
 
 
-@pytest.mark.xdist_group("sample content")
 class SampleContentTest(SeedPageContract, TestCase):
     """Loads everything once; each test changes it inside its own transaction."""
 
