@@ -121,7 +121,7 @@ class Browser:
         keyboard = {"type": "key", "id": "keyboard", "actions": actions}
         self._send("POST", "/actions", {"actions": [keyboard]})
 
-    def wait(self, condition, *arguments, seconds=10):
+    def wait(self, condition, *arguments, seconds=30):
         """Wait until a JavaScript expression is true; return its value."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
