@@ -1,11 +1,11 @@
 """Work that is handed out: a job, and an item for each object and locale."""
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from localization.models.assignment import Assigned
 from localization.models.source import TranslatableObject
 
 UNDERWAY = frozenset({"waiting", "open"})
@@ -64,7 +64,7 @@ class TranslationJob(models.Model):
         return self.title
 
 
-class JobItem(models.Model):
+class JobItem(Assigned):
     """One object in one locale of a job.
 
     Attributes:
@@ -89,30 +89,6 @@ class JobItem(models.Model):
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
     status = models.CharField(
         _("status"), max_length=9, choices=Status.choices, default=Status.WAITING
-    )
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("assignee"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    assigned_group = models.ForeignKey(
-        Group,
-        verbose_name=_("group"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("reviewer"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
     )
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(_("problem"), blank=True)

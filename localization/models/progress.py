@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from localization.models.assignment import Assigned
 from localization.models.source import SourceVersion, TranslatableObject
 from localization.states import Mode, ObjectState, Requirement
 
 
-class LocaleProgress(models.Model):
+class LocaleProgress(Assigned):
     """How far an object is in a locale, and who has it.
 
     The counts follow from the segments (`progress.recount` writes them, `check_translations`
@@ -77,30 +76,6 @@ class LocaleProgress(models.Model):
     outdated_since = models.DateTimeField(_("outdated since"), null=True, blank=True)
     is_live = models.BooleanField(_("live"), default=False)
     is_dirty = models.BooleanField(default=False)
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("assignee"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    assigned_group = models.ForeignKey(
-        Group,
-        verbose_name=_("group"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("reviewer"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
     due_on = models.DateField(_("due"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
