@@ -78,7 +78,6 @@ def test_incomplete_translation_is_refused_with_what_is_missing(make_role):
     assert codes == {
         "parent-not-live",
         "translation-incomplete",
-        "title-missing",
         "related-not-live",
     }
     assert "8 texts are not translated into Deutsch" in str(refused.value)
