@@ -13,7 +13,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core import management
 from django.core.cache import cache
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.test import Client
 from django_tasks_db.management.commands import db_worker
 from wagtail.models import Locale, Page, Site
@@ -60,6 +61,16 @@ def _fresh_caches() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def connection_stays_open() -> Iterator[None]:
+    """Requests would close the connection that holds a test's transaction, as Django's client knows."""
+    for each in (request_started, request_finished):
+        each.disconnect(close_old_connections)
+    yield
+    for each in (request_started, request_finished):
+        each.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -150,7 +150,9 @@ def test_included_pages_are_those_of_the_key(roles):
     assert english["meta"]["locale"] == "en"
 
 
-def test_where_keys_are_required_nothing_is_read_without_one(roles, settings):
+def test_where_keys_are_required_nothing_is_read_without_one(
+    roles, settings, connection_stays_open
+):
     settings.API_KEYS_REQUIRED = True
     _key, secret = ApiKey.make(name="All", may_preview=True)
     for route, requests in requests_of(*roles).items():

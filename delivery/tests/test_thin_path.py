@@ -9,8 +9,6 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from delivery.models import Document
 from delivery.projection import rebuild
@@ -18,6 +16,8 @@ from delivery.reads import django_reader
 from delivery.thin import connections
 from delivery.thin.application import ThinPath
 from localization.tests.translating import translate
+
+pytestmark = pytest.mark.usefixtures("connection_stays_open")
 
 DJANGO = WSGIHandler()
 LIST = "/api/v1/pages/?locale=en"
@@ -51,16 +51,6 @@ STRANGE_VALUES = [
     "%00", "%EF%BF%BD", "%FF", "%ED%A0%80", "+x", "x+", "%C2%A0x", "%E2%80%8B", "%F0%9F%92%BC", "x%0Ay", "%CE%A9",
     "%C2%B2", "%D9%A1", "%2B1", "%252", "%2", "", "a;b", "a%26b", "x" * 130,
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _connection_stays_open():
-    """Requests would close the connection that holds a test's transaction, as Django's client knows."""
-    for each in (request_started, request_finished):
-        each.disconnect(close_old_connections)
-    yield
-    for each in (request_started, request_finished):
-        each.connect(close_old_connections)
 
 
 @pytest.fixture
