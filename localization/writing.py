@@ -22,6 +22,9 @@ from localization.text_rules import broken_text, limit_of, limits_of, token_prob
 
 Action = SegmentEvent.Action
 
+FAR = {state: place for place, state in enumerate(SegmentState)}
+"""How far a text is, from missing to reviewed."""
+
 
 @transaction.atomic
 def write_text(  # noqa: PLR0913 -- what a write is, said by name
@@ -59,12 +62,15 @@ def write_text(  # noqa: PLR0913 -- what a write is, said by name
 
     Raises:
         InvalidTextError: the text is refused. Nothing was written.
-        StaleTextError: the segment has another version than `expected`. Nothing was written.
+        StaleTextError: the segment has another version than `expected`, and another text: what is
+            sent again because no answer came is no conflict. Nothing was written.
     """
     stored, current = _open(translation, segment, expected, text)
     text = _checked(translation, current, text, validate=validate)
-    if (text, state) == (current.target, current.state) and not (comment or reason):
-        return current
+    if text == current.target and not (comment or reason):
+        is_repeated = expected not in {None, current.version}
+        if state == current.state or (is_repeated and FAR[state] < FAR[current.state]):
+            return current
     write = Write(
         segment=current,
         text=text,
@@ -216,7 +222,7 @@ def _open(
     lock(translation)
     stored = _stored(translation, [segment])
     current = stored.segment(segment)
-    if expected is not None and expected != current.version:
+    if expected not in {None, current.version} and (not offered or offered != current.target):
         raise StaleTextError(current, offered)
     return stored, current
 

@@ -104,6 +104,15 @@ def test_second_writer_is_told_with_both_texts(translation, name, admin_user):
     assert segment_at(translation, "name").target == "Verkauf"
 
 
+def test_the_same_text_sent_again_is_no_conflict_and_takes_nothing_back(translation, name):
+    seen = name.version
+    write_text(translation=translation, segment=name, text="Verkauf", expected=seen)
+    again = {"translation": translation, "segment": name, "text": "Verkauf", "expected": seen}
+
+    assert write_text(**again, state=SegmentState.NEEDS_EDIT).state == SegmentState.TRANSLATED
+    assert write_text(**again).state == SegmentState.TRANSLATED
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
