@@ -60,6 +60,12 @@ ENTITIES = {
 }
 
 
+many_writes = pytest.mark.skipif(
+    connection.vendor == "postgresql",
+    reason="In one transaction, which the planner knows nothing of, they take many minutes.",
+)
+
+
 class SampleContentTest(SeedPageContract, TestCase):
     """Loads everything once; each test changes it inside its own transaction."""
 
@@ -169,6 +175,7 @@ class SampleContentTest(SeedPageContract, TestCase):
         assert Revision.objects.count() == revisions
         assert not [q for q in queries if q["sql"].startswith(WRITES)]
 
+    @many_writes
     def test_what_an_editor_changed_survives_load_and_removal(self) -> None:
         editor = JobDescriptionPage.objects.get(
             translation_key=ITEMS_BY_NAME["role-account-manager"].key, locale__language_code="en"
@@ -185,10 +192,7 @@ class SampleContentTest(SeedPageContract, TestCase):
         assert "role-account-manager: edited in en" in report.kept
         assert "job-descriptions: has pages below it in en" in report.kept
 
-    @pytest.mark.skipif(
-        connection.vendor == "postgresql",
-        reason="Minutes of the same writes; the tests of content files run on PostgreSQL too.",
-    )
+    @many_writes
     def test_removal_takes_everything_and_a_content_file_brings_it_back(self) -> None:
         before = exported(".jsonl")
 
