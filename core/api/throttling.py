@@ -53,7 +53,7 @@ class WindowThrottle(BaseThrottle):
 
     def _client(self, request: Any) -> str:
         key = getattr(request, "auth", None)
-        return f"key:{key.pk}" if key is not None else client_hash(self.get_ident(request) or "")
+        return f"key:{key.pk}" if key is not None else client_hash(self.get_ident(request))
 
 
 def parse_rate(rate: str) -> tuple[int, int]:

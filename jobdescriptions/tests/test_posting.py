@@ -45,6 +45,12 @@ def test_a_request_is_stored_without_personal_data(send, role):
     assert "127.0.0.1" not in str(vars(intent))
 
 
+def test_a_server_may_know_no_address(role):
+    body = {"role": role.pk, "locale": "en", "city": "Leeds"}
+    answer = Client(REMOTE_ADDR=None).post(URL, body, content_type="application/json")
+    assert answer.status_code == 201
+
+
 def test_the_answer_leads_to_where_the_form_does(send):
     action = CallToAction(
         code="post-job",
