@@ -51,7 +51,7 @@ def main() -> None:
         os.environ.update(DEBUG="false", LOG_LEVEL="ERROR")
         django.setup()
         call_command("migrate", verbosity=0)
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        with Path(os.devnull).open("w") as nowhere:
             call_command("setup_site", stdout=nowhere)
             call_command("load_sample_content", stdout=nowhere)
         _drain()

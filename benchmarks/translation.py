@@ -10,8 +10,10 @@ import os
 import statistics
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from benchmarks.goals import Results, at_most
 
@@ -49,7 +52,7 @@ def main() -> None:
         os.environ.update(DEBUG="false", LOG_LEVEL="ERROR")
         django.setup()
         call_command("migrate", verbosity=0)
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        with Path(os.devnull).open("w") as nowhere:
             call_command("setup_site", stdout=nowhere)
             call_command("load_sample_content", stdout=nowhere)
         results = Results(connection.vendor)
@@ -142,13 +145,13 @@ def _measure_matrix(results: Results, client: Client, count: int) -> None:
 
 def _write_matrix(count: int) -> None:
     """Fill the matrix up to `count` objects; the screens read nothing else."""
-    from datetime import timedelta  # noqa: PLC0415
-
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415 -- after setup
-    from django.utils import timezone  # noqa: PLC0415
 
     from jobdescriptions.models import JobDescriptionPage  # noqa: PLC0415 -- after setup
-    from localization.models import LocaleProgress, TranslatableObject  # noqa: PLC0415
+    from localization.models import (  # noqa: PLC0415 -- after setup
+        LocaleProgress,
+        TranslatableObject,
+    )
     from localization.progress import target_locales  # noqa: PLC0415 -- after setup
 
     kind = ContentType.objects.get_for_model(JobDescriptionPage)
@@ -188,7 +191,6 @@ def _write_matrix(count: int) -> None:
 
 
 def _uuid(number: int) -> Any:
-    import uuid  # noqa: PLC0415
 
     return uuid.uuid5(uuid.NAMESPACE_URL, f"bench-matrix-{number}")
 

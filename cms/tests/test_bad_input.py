@@ -10,8 +10,6 @@ from urllib.parse import unquote_to_bytes, urlsplit
 import jsonschema_rs
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RoutePattern
 
@@ -24,21 +22,14 @@ from delivery.reads import django_reader
 from delivery.thin.application import ThinPath
 from localization.tests.translating import translate
 
+pytestmark = pytest.mark.usefixtures("connection_stays_open")
+
 DJANGO = with_text_charsets(WSGIHandler())
 SERVER = os.environ.get("BAD_INPUT_SERVER", "")
 OPERATIONS = [
     pytest.param(*each, id=each[2]["operationId"]) for each in operations(openapi_document())
 ]
 NOT_IMPLEMENTED = 501
-
-
-@pytest.fixture(autouse=True)
-def _connection_stays_open():
-    for each in (request_started, request_finished):
-        each.disconnect(close_old_connections)
-    yield
-    for each in (request_started, request_finished):
-        each.connect(close_old_connections)
 
 
 @pytest.fixture

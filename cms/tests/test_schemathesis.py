@@ -10,8 +10,6 @@ from contextlib import suppress
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -34,6 +32,8 @@ from delivery.reads import django_reader
 from delivery.thin.application import ThinPath
 from localization.tests.translating import translate
 
+pytestmark = pytest.mark.usefixtures("connection_stays_open")
+
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "6"))
 CHECKS = [
     not_a_server_error,
@@ -43,15 +43,6 @@ CHECKS = [
     response_schema_conformance,
     negative_data_rejection,
 ]
-
-
-@pytest.fixture(autouse=True)
-def _connection_stays_open():
-    for each in (request_started, request_finished):
-        each.disconnect(close_old_connections)
-    yield
-    for each in (request_started, request_finished):
-        each.connect(close_old_connections)
 
 
 @pytest.fixture
