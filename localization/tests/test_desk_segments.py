@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from localization.models import SegmentEvent
-from localization.segments import segments_of
+from localization.segments import enabled_translation, segments_of
 from localization.states import SegmentState
 from localization.tests.people import person
 from localization.tests.translating import submit, translate
@@ -266,8 +266,6 @@ class TestAddress:
     @pytest.fixture
     def change(self, client):
         def post(page, slug):
-            from localization.segments import enabled_translation  # noqa: PLC0415
-
             record = enabled_translation(page.translation_key, page.locale_id)
             url = reverse("localization:desk_slug", args=[record.pk])
             response = client.post(url, {"slug": slug})

@@ -43,7 +43,8 @@ class _Translate:
         ids: list[str] = self.request.GET.getlist("id")
         if "all" in ids:
             parent = self.request.GET.get("childOf")
-            return list(self.get_all_objects_in_listing_query(parent))  # type: ignore[attr-defined]
+            everything = self.get_all_objects_in_listing_query(parent)  # type: ignore[attr-defined]  # Wagtail's
+            return list(everything)
         return ids
 
     def check_perm(self, obj: Any) -> bool:
