@@ -88,10 +88,11 @@ def current_export(locale: str) -> ExportFile:
     Raises:
         ExportBeingWrittenError: none may be served, and somebody else is writing one.
     """
-    export = find_export(locale)
-    if export is None or not _may_be_served(export, locale):
-        export = write_export(locale)
-    return export
+    if (export := _find_servable(locale)) is not None:
+        return export
+    with _alone(locale):
+        # Another reader may have written one since this one looked.
+        return _find_servable(locale) or _replace(locale)
 
 
 def write_exports() -> int:
@@ -116,8 +117,13 @@ def write_export(locale: str) -> ExportFile:
         ExportBeingWrittenError: somebody else is doing it.
     """
     with _alone(locale):
-        export = _write(locale)
-        _remove_all_but(export, locale)
+        return _replace(locale)
+
+
+def _replace(locale: str) -> ExportFile:
+    """Write the export of a locale whose lock is held, and remove what was there before."""
+    export = _write(locale)
+    _remove_all_but(export, locale)
     return export
 
 
@@ -174,6 +180,12 @@ def _alone(locale: str) -> Iterator[None]:
         if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
             raise ExportBeingWrittenError
         yield
+
+
+def _find_servable(locale: str) -> ExportFile | None:
+    """Return the newest export of a locale, if one has been written that may be served."""
+    export = find_export(locale)
+    return export if export is not None and _may_be_served(export, locale) else None
 
 
 def _may_be_served(export: ExportFile, locale: str) -> bool:
