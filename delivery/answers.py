@@ -73,7 +73,13 @@ def composite_answer(read: Reader, name: str, locale: str) -> Representation | N
     select = composite(name).select
     if select is not None:
         body, etag = to_bytes(select(json.loads(body), timezone.now())), ""
-    return Representation(body, etag, language=locale, tags=tags.roll_up([(name, locale)]))
+    return Representation(
+        body,
+        etag,
+        language=locale,
+        tags=tags.roll_up([(name, locale)]),
+        is_timeless=select is None,
+    )
 
 
 def page_answer(

@@ -18,8 +18,8 @@ from core.wsgi import with_text_charsets
 from delivery.contract.openapi import openapi_document, schema_of
 from delivery.models import ApiKey
 from delivery.projection import rebuild
-from delivery.reads import django_reader
 from delivery.thin.application import ThinPath
+from delivery.thin.connections import DjangoReads
 from localization.tests.translating import translate
 
 pytestmark = pytest.mark.usefixtures("connection_stays_open")
@@ -94,7 +94,7 @@ def test_every_bad_request_gets_a_clear_answer(content):
     problem = jsonschema_rs.Draft202012Validator(schema_of("Problem"))
     went_on = []
     thin = ThinPath(
-        lambda environ, start: went_on.append(1) or DJANGO(environ, start), read=django_reader
+        lambda environ, start: went_on.append(1) or DJANGO(environ, start), reads=DjangoReads()
     )
     thinly = 0
     for method, address, operation in operations(openapi_document()):

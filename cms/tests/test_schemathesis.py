@@ -28,8 +28,8 @@ from core.wsgi import with_text_charsets
 from delivery.contract.openapi import openapi_document
 from delivery.models import ApiKey, Document
 from delivery.projection import rebuild
-from delivery.reads import django_reader
 from delivery.thin.application import ThinPath
+from delivery.thin.connections import DjangoReads
 from localization.tests.translating import translate
 
 pytestmark = pytest.mark.usefixtures("connection_stays_open")
@@ -56,7 +56,7 @@ def content(make_role, article, interview_set, settings):
 
 @pytest.fixture
 def contract():
-    application = ThinPath(with_text_charsets(WSGIHandler()), read=django_reader)
+    application = ThinPath(with_text_charsets(WSGIHandler()), reads=DjangoReads())
     loaded = schemathesis.openapi.from_dict(openapi_document())
     loaded.app = application
     return loaded

@@ -40,6 +40,7 @@ class Representation(NamedTuple):
         brotli: the body compressed, where it is stored so; otherwise it is compressed when asked.
         language: for `Content-Language`.
         tags: for `Cache-Tag`.
+        is_timeless: whether it holds until the database changes, whatever the clock says.
     """
 
     body: bytes
@@ -50,6 +51,7 @@ class Representation(NamedTuple):
     status: int = 200
     media_type: str = "application/json"
     cache_control: str = CACHE_CONTROL
+    is_timeless: bool = True
 
 
 class Encoded(NamedTuple):

@@ -15,6 +15,7 @@ from delivery.projection import rebuild
 from delivery.reads import django_reader
 from delivery.thin import connections
 from delivery.thin.application import ThinPath
+from delivery.thin.connections import DjangoReads
 from localization.tests.translating import translate
 
 pytestmark = pytest.mark.usefixtures("connection_stays_open")
@@ -89,7 +90,7 @@ def thin(url, method="GET", **headers):
         start_response("200 OK", [])
         return []
 
-    found = call(ThinPath(django, read=django_reader), url, method, **headers)
+    found = call(ThinPath(django, reads=DjangoReads()), url, method, **headers)
     return None if handed_on else found
 
 
@@ -186,19 +187,62 @@ def test_a_database_is_opened_whatever_its_path_is_called(tmp_path, monkeypatch,
 
 
 def test_a_failing_database_goes_on_to_django(pages):
-    def broken(sql, parameters):
-        raise OSError
+    class Broken(DjangoReads):
+        def read(self, sql, parameters):
+            raise OSError
 
     answered = []
-    application = ThinPath(lambda environ, start: answered.append(1) or [], read=broken)
+    application = ThinPath(lambda environ, start: answered.append(1) or [], reads=Broken())
     environ = {"PATH_INFO": "/api/v1/pages/", "REQUEST_METHOD": "GET", "HTTP_HOST": "testserver"}
     application(environ, None)
     assert answered == [1]
 
 
+class CountedReads(DjangoReads):
+    """Tells the version that a test says, and how often was read."""
+
+    def __init__(self):
+        self.current, self.count = 1, 0
+
+    def read(self, sql, parameters):
+        self.count += 1
+        return django_reader(sql, parameters)
+
+    def version(self):
+        return self.current
+
+
+def test_an_answer_is_read_once_until_the_database_changes(pages):
+    reads = CountedReads()
+    application = ThinPath(DJANGO, reads=reads)
+    url = urls_of(pages[0])[0]
+    plain = call(application, url)
+    etag = plain[1]["ETag"]
+    first = [plain, call(application, url, accept_encoding="br"), call(application, url, if_none_match=etag)]  # fmt: skip
+    assert [answer[0] for answer in first] == ["200 OK", "200 OK", "304 Not Modified"]
+    assert reads.count == 3
+    again = [call(application, url), call(application, url, accept_encoding="br"), call(application, url, if_none_match=etag)]  # fmt: skip
+    assert (again, reads.count) == (first, 3)
+
+    Document.objects.filter(pk=pages[0].pk).delete()
+    reads.current = 2
+    assert call(application, url)[0] == "404 Not Found"
+
+
+def test_what_depends_on_the_clock_is_not_kept(pages):
+    reads = CountedReads()
+    application = ThinPath(DJANGO, reads=reads)
+    for name, reads_of_two in (("site", 2), ("menus", 1)):
+        reads.count = 0
+        assert call(application, f"/api/v1/{name}/?locale=en") == call(
+            application, f"/api/v1/{name}/?locale=en"
+        )
+        assert reads.count == reads_of_two
+
+
 def test_counts_are_for_who_has_the_token(pages, settings):
     settings.METRICS_TOKEN = "measure"
-    application = ThinPath(DJANGO, read=django_reader)
+    application = ThinPath(DJANGO, reads=DjangoReads())
     call(application, LIST)
     assert call(application, "/metrics")[0] == "404 Not Found"
     assert call(application, "/metrics", authorization="Bearer wrong")[0] == "404 Not Found"

@@ -11,9 +11,9 @@ from django.http.request import split_domain_port, validate_host
 
 from core.api.representations import Encoded, Headers, choose_encoding, encode
 from core.wsgi import Application, Environ
-from delivery.reads import Reader
 from delivery.thin.answering import PREFIX, answer
-from delivery.thin.connections import best_reader
+from delivery.thin.connections import Reads, best_reads
+from delivery.thin.memory import Memory
 from delivery.thin.monitoring import Monitor
 
 logger = logging.getLogger(__name__)
@@ -29,12 +29,14 @@ class ThinPath:
 
     Args:
         application: Django.
-        read: how to read the public tables; own connections by default.
+        reads: how to read the public tables; own connections by default.
     """
 
-    def __init__(self, application: Application, *, read: Reader | None = None) -> None:
+    def __init__(self, application: Application, *, reads: Reads | None = None) -> None:
         self.application = application
-        self.read = read or best_reader()
+        reads = reads or best_reads()
+        self.read = reads.read
+        self.memory = Memory(reads.version)
         self.monitor = Monitor()
         self.security_headers = _security_headers()
         self.is_open = not settings.API_KEYS_REQUIRED
@@ -70,29 +72,35 @@ class ThinPath:
         return [body]
 
     def _answer(self, path: str, environ: Environ) -> Encoded | None:
-        accepted: str = environ.get("HTTP_ACCEPT_ENCODING", "")
-        encoding = choose_encoding(accepted) if accepted else ""
-        if (
-            not self.is_open
-            or encoding == "gzip"
-            or "HTTP_AUTHORIZATION" in environ
-            or not self._is_allowed(environ)
-        ):
+        if "HTTP_AUTHORIZATION" in environ or not self.is_open or not self._is_allowed(environ):
             return None
+        request = (
+            path,
+            environ.get("QUERY_STRING", ""),
+            environ.get("HTTP_ACCEPT_ENCODING", ""),
+            environ.get("HTTP_IF_NONE_MATCH", ""),
+        )
         try:
-            query = environ.get("QUERY_STRING", "")
-            found = answer(self.read, path[len(PREFIX) :], query, br=encoding == "br")
+            # The version comes first: what is read after it can only be newer.
+            kept, version = self.memory.recall(request)
+            return kept or self._read(request, version)
         except Exception:
             # Django will try again, and say what is wrong.
             logger.exception("The thin path could not read.")
             return None
+
+    def _read(self, request: tuple[str, str, str, str], version: int | None) -> Encoded | None:
+        path, query, accepted, if_none_match = request
+        encoding = choose_encoding(accepted)
+        if encoding == "gzip":
+            return None
+        found = answer(self.read, path[len(PREFIX) :], query, br=encoding == "br")
         if found is None:
             return None
-        return encode(
-            found,
-            accept_encoding=accepted,
-            if_none_match=environ.get("HTTP_IF_NONE_MATCH", ""),
-        )
+        encoded = encode(found, accept_encoding=accepted, if_none_match=if_none_match)
+        if found.is_timeless:
+            self.memory.keep(request, encoded, version)
+        return encoded
 
     def _is_allowed(self, environ: Environ) -> bool:
         """Whether the Host header names one of ours, as Django's own check has it."""

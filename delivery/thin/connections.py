@@ -14,6 +14,7 @@ from delivery.reads import Reader, Row, django_reader
 
 STATEMENT_TIMEOUT = "2s"
 CACHE_BYTES = 64 * 1024 * 1024
+DATA_VERSION = "PRAGMA data_version"
 IN_MEMORY = ("", ":memory:")
 
 
@@ -21,6 +22,15 @@ class Executor(Protocol):
     """What a connection to SQLite and a cursor of PostgreSQL have in common."""
 
     def execute(self, sql: str, parameters: Sequence[Any]) -> Any: ...
+
+
+class Reads(Protocol):
+    """How to read, and how to know that nothing has changed since."""
+
+    @property
+    def read(self) -> Reader: ...
+
+    def version(self) -> int | None: ...
 
 
 class ReadConnections:
@@ -46,6 +56,13 @@ class ReadConnections:
             self.close()
             raise
         return rows
+
+    def version(self) -> int | None:
+        """Return a number that is another after any commit; None where the database has none.
+
+        SQLite has it at hand (PRAGMA data_version), for a fifth of what a page costs to read.
+        """
+        return self.read(DATA_VERSION, ())[0][0] if self._is_sqlite else None
 
     def close(self) -> None:
         """Close the thread's connection."""
@@ -76,11 +93,20 @@ def _for_sqlite(sql: str) -> str:
     return sql.replace("%s", "?")
 
 
-def best_reader() -> Reader:
+class DjangoReads:
+    """Reads through Django's connection, which may see what it has not committed yet."""
+
+    read = staticmethod(django_reader)
+
+    def version(self) -> None:
+        """No answer may be kept."""
+
+
+def best_reads() -> Reads:
     """Return own connections, or Django's where the database lives in this process alone."""
     if connection.vendor == "sqlite" and _is_in_memory(str(connection.settings_dict["NAME"])):
-        return django_reader
-    return ReadConnections().read
+        return DjangoReads()
+    return ReadConnections()
 
 
 def _is_in_memory(name: str) -> bool:
