@@ -13,6 +13,8 @@ BLOCK_END = re.compile(
 TAG = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 """What is more than one space; single ones, by far the most, need no replacing."""
+NOT_ONE_LINE = re.compile(r"[<&\n\t\r\f\v]|  ")
+"""What has to be looked at in an HTML fragment; most are one paragraph without any of it."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -51,6 +53,9 @@ def search_words(text: str) -> list[str]:
 
 def html_to_text(source: str) -> str:
     """Return the readable text of an HTML fragment, one line per block, without empty lines."""
+    inner = source.removeprefix("<p>").removesuffix("</p>")
+    if not NOT_ONE_LINE.search(inner):
+        return inner.strip()
     with_breaks = BLOCK_END.sub("\n", source)
     text = SPACES.sub(" ", html.unescape(TAG.sub("", with_breaks)))
     lines = (line.strip() for line in text.split("\n"))

@@ -16,10 +16,8 @@ CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 EXPOSED = "ETag, Content-Language, Cache-Tag, RateLimit, RateLimit-Policy, Retry-After"
 ENCODINGS = ("br", "gzip")
 ETAG_LENGTH = 32
-STORED_QUALITY = 4
-"""For what is compressed once and read often."""
-ANSWER_QUALITY = 3
-"""For what is compressed anew at each answer."""
+BROTLI_QUALITY = 3
+"""Of brotli's levels: 4 takes nearly twice the time and saves 3 % of the bytes."""
 GZIP_LEVEL = 5
 SMALLEST = 400
 """Below so many bytes, compression saves less than its headers cost."""
@@ -148,15 +146,15 @@ def _matches(if_none_match: str, tag: str) -> bool:
     return any(part == "*" or part.removeprefix("W/") == tag for part in candidates)
 
 
-def compress(body: bytes, *, quality: int = STORED_QUALITY) -> bytes:
+def compress(body: bytes) -> bytes:
     """Return brotli bytes of a text."""
-    return brotli.compress(body, quality=quality, mode=brotli.MODE_TEXT)
+    return brotli.compress(body, quality=BROTLI_QUALITY, mode=brotli.MODE_TEXT)
 
 
 def _brotli(representation: Representation) -> bytes:
     if representation.brotli is not None:
         return representation.brotli
-    return compress(representation.body, quality=ANSWER_QUALITY)
+    return compress(representation.body)
 
 
 def _gzip(representation: Representation) -> bytes:

@@ -28,7 +28,7 @@ URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
 def rich_text_references(source: str) -> Iterator[Reference]:
     """Yield the pages, documents and calls to action that `source` links to."""
-    for match in OPENING_LINK.finditer(source):
+    for match in OPENING_LINK.finditer(source) if "<a" in source else ():
         attributes = extract_attrs(match.group(1) or "")
         pk = _linked_id(attributes)
         if pk is None:
@@ -46,8 +46,9 @@ def render_rich_text(source: str, context: RenderContext) -> str:
 
     A link whose target is not public keeps its text and loses its `href`.
     """
-    with_links = OPENING_LINK.sub(lambda match: _render_link(match.group(1) or "", context), source)
-    return sanitise_html(with_links)
+    if "<a" in source:
+        source = OPENING_LINK.sub(lambda match: _render_link(match.group(1) or "", context), source)
+    return sanitise_html(source)
 
 
 def sanitise_html(source: str) -> str:

@@ -23,6 +23,12 @@ from core.tokens import fill_tokens, find_tokens, token_difference, undeclared_t
         ("<ul><li>a &amp; b</li><li>c</li></ul>", "a & b\nc"),
         ("<p>A <b>bold</b>  word<br/>next</p>", "A bold word\nnext"),
         ("plain", "plain"),
+        ("<p> One line. </p>", "One line."),
+        ("<p>One\nTwo\t three</p>", "One\nTwo three"),
+        ("<p>a &lt;b&gt;</p>", "a <b>"),
+        ("<p>two  spaces</p>", "two spaces"),
+        ("a</p>", "a"),
+        ("<p>a", "a"),
     ],
 )
 def test_html_to_text(source, expected):
