@@ -184,11 +184,22 @@ def write_texts(
     tool: str = "",
     action: str = Action.IMPORTED,
     state: SegmentState = SegmentState.TRANSLATED,
+    only_missing: bool = False,
 ) -> list[Segment]:
     """Store many texts of one translation, with few statements; return what is stored now.
 
     A text that the engine could not put into the page is stored as one with an error, for a person
     to correct, but never in place of one that can be used.
+
+    Args:
+        translation: the engine's record.
+        texts: each with its place.
+        user: who writes; None for a tool.
+        tool: what writes, where that is not a person at the desk.
+        action: of `SegmentEvent.Action`.
+        state: what the texts are from now on.
+        only_missing: leave alone what somebody has translated by now: the texts were made for
+            places that were empty a moment ago.
     """
     wanted = list(texts)
     lock(translation)
@@ -197,6 +208,8 @@ def write_texts(
     writes = []
     for segment, offered in wanted:
         current = stored.segment(segment)
+        if only_missing and current.target:
+            continue
         problem = active_content(offered)
         text = offered if problem else clean_text(offered)
         problem = problem or broken_text(segment.source, text, max_length=limits.get(segment.path))
