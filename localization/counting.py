@@ -65,8 +65,8 @@ def _uncounted(row: LocaleProgress, *, has_target: bool) -> dict[str, Any]:
 def _first_change_after(row: LocaleProgress) -> datetime | None:
     """Return when the source first changed after what an adaptation was last compared with."""
     versions = SourceVersion.objects.filter(translatable=row.translatable, is_minor=False)
-    if row.version is not None:
-        versions = versions.filter(number__gt=row.version.number)
+    if row.complete_version is not None:
+        versions = versions.filter(number__gt=row.complete_version.number)
     else:
         versions = versions.filter(number__gt=1)
     return versions.order_by("number").values_list("created_at", flat=True).first()

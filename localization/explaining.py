@@ -146,7 +146,9 @@ class _Chain:
         if cell.mode != Mode.TRANSLATION:
             if cell.outdated_since is not None:
                 message = gettext("The source has changed since it was adapted.")
-                yield self._at_desk("texts", message, cell.outdated_since)
+                manager = self._people(LocaleRole.Role.MANAGER)
+                url = decision_url(cell)
+                yield Link("texts", False, message, manager, cell.outdated_since, url)
             return
         left = cell.missing + cell.pretranslated + cell.needs_edit
         if left:

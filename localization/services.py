@@ -152,8 +152,7 @@ def _submit_one(instance: Any, locales: Sequence[Locale], user: Any) -> list[Tra
 def _ensure_target(source: TranslationSource, locale: Locale, user: Any) -> Translation:
     translation, created = Translation.objects.get_or_create(source=source, target_locale=locale)
     if not created and not translation.enabled:
-        translation.enabled = True
-        translation.save(update_fields=["enabled"])
+        resume_translation(translation)
     if find_target(translation) is None:
         target = _engine_save(translation, user)
         if not isinstance(target, Page):
@@ -481,6 +480,20 @@ def stop_translation(*, translation: Translation, user: Any = None) -> None:
         save_translation_draft(translation=translation, user=user)
     translation.enabled = False
     translation.save(update_fields=["enabled"])
+
+
+@transaction.atomic
+def resume_translation(translation: Translation) -> None:
+    """Take a stopped translation up again, with what its source has become since."""
+    translation.enabled = True
+    translation.save(update_fields=["enabled"])
+    row = (
+        TranslatableObject.objects.select_related("current_version")
+        .filter(key=translation.source.object_id)
+        .first()
+    )
+    if row is not None and row.current_version is not None:
+        carry_over(translatable=row, version=row.current_version)
 
 
 def save_string(*, translation: Translation, segment: Any, text: str, user: Any) -> Any:

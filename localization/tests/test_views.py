@@ -12,6 +12,8 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from jobdescriptions.models import JobDescriptionPage
 from localization.segments import segments_of
+from localization.states import Mode
+from localization.tests.lifecycle import cell
 from localization.tests.translating import fill, submit, translate
 
 NAMES = {
@@ -109,6 +111,18 @@ def test_editor_brings_a_translation_up_to_date(make_role, admin_client):
     admin_client.post(reverse("wagtailadmin_pages:edit", args=[target.pk]), {"action": "publish"})
 
     assert JobDescriptionPage.objects.get(pk=target.pk).title == "Bäckermeister"
+
+
+def test_stopped_translation_goes_on_as_an_adaptation(make_role, admin_client):
+    role = make_role()
+    translate(role)
+    translation = Translation.objects.get(source__object_id=role.translation_key)
+
+    admin_client.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
+
+    assert cell(role).mode == Mode.LOCAL_ADAPTATION
+    translation.refresh_from_db()
+    assert not translation.enabled
 
 
 def test_string_without_value_is_a_400(translation, admin_client):
