@@ -25,6 +25,7 @@ from localization.models import (
 from localization.policies import set_requirement
 from localization.tasks import resume_jobs
 from localization.tests.people import person
+from localization.tests.translating import translate
 
 
 def test_prepares_a_draft_of_each_page_in_each_language(make_role, order):
@@ -42,6 +43,19 @@ def test_prepares_a_draft_of_each_page_in_each_language(make_role, order):
     )
     assert (cell.missing, cell.due_on) == (cell.segments, job.due_on)
     assert cell.segments > 0
+
+
+def test_ends_with_what_was_translated_before(make_role, order):
+    role, other = make_role(), make_role("Miller")
+    translate(role)
+    translate(role, "fr")
+
+    job = order(role, other)
+
+    job.refresh_from_db()
+    assert job.status == TranslationJob.Status.OPEN
+    statuses = dict(job.items.values_list("translatable__title", "status"))
+    assert statuses == {"Baker": JobItem.Status.DONE, "Miller": JobItem.Status.OPEN}
 
 
 def test_names_what_is_left_out(make_role, order, boss, locales, home):
