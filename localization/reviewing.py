@@ -32,6 +32,7 @@ from localization.roles import locales_for, people_with
 from localization.segments import enabled_translation
 from localization.services import find_target, publish_translation, save_translation_draft
 from localization.states import SegmentState
+from localization.storing import lock
 
 NAME = "Translation review"
 
@@ -56,6 +57,8 @@ def start_review(*, translation: Translation, user: Any) -> WorkflowState:
         ReviewRefusedError: nothing waits for review, a review is under way, or the object is no
             page: snippets are reviewed without a workflow, from the queue.
     """
+    # Of two who send it at once, the second is told that it is in review.
+    lock(translation)
     page = find_target(translation)
     if not isinstance(page, Page):
         raise ReviewRefusedError(
