@@ -15,10 +15,9 @@ from wagtail_localize.models import Translation
 
 from localization.alignment.words import count_words
 from localization.models import LocaleProgress, SourceVersion
-from localization.places import kind_of
-from localization.quality import text_problem
 from localization.segments import Segment, segments_of
 from localization.states import OPEN_STATES, Mode, ObjectState, SegmentState
+from localization.text_rules import limit_in, text_problem
 
 
 def count_cell(row: LocaleProgress) -> dict[str, Any]:
@@ -88,9 +87,7 @@ def _counted(
             1
             for each in segments
             if each.target
-            and text_problem(
-                each.source, each.target, max_length=kind_of(model, each.field_path).max_length
-            )
+            and text_problem(each.source, each.target, max_length=limit_in(model, each.field_path))
         ),
         "words": sum(words.values()),
         "words_left": sum(words[id(each)] for each in segments if each.state in OPEN_STATES),

@@ -18,7 +18,7 @@ from localization.models import SegmentEvent
 from localization.segments import Segment, segments_of
 from localization.states import ACCEPTED_STATES, ChangeKind, SegmentState
 from localization.storing import Stored, Write, as_first, load, lock, remove, store
-from localization.text_rules import broken_text, limit_of, limits_of, token_problem
+from localization.text_rules import broken_text, limit_of, token_problem
 
 Action = SegmentEvent.Action
 
@@ -204,7 +204,6 @@ def write_texts(
     wanted = list(texts)
     lock(translation)
     stored = _stored(translation, [segment for segment, _text in wanted])
-    limits = limits_of(translation.source.specific_content_type.model_class())
     writes = []
     for segment, offered in wanted:
         current = stored.segment(segment)
@@ -212,7 +211,8 @@ def write_texts(
             continue
         problem = active_content(offered)
         text = offered if problem else clean_text(offered)
-        problem = problem or broken_text(segment.source, text, max_length=limits.get(segment.path))
+        limit = limit_of(translation, segment)
+        problem = problem or broken_text(segment.source, text, max_length=limit)
         if (problem and current.target) or "\x00" in text:
             continue
         write = Write(
