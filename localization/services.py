@@ -224,6 +224,12 @@ def tell_of_change(
     return source, True
 
 
+def is_told(instance: Any) -> bool:
+    """Whether the engine knows what an object says, if it keeps it as a source."""
+    source = source_of(instance.translation_key, instance.locale_id)
+    return source is None or not _content_differs(source, instance)
+
+
 def is_frozen(key: Any) -> bool:
     """Whether translators work on a draft of a source that is not published yet."""
     return TranslatableObject.objects.filter(key=key, frozen_revision_id__isnull=False).exists()
