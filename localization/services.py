@@ -502,11 +502,13 @@ def resume_translation(translation: Translation) -> None:
         carry_over(translatable=row, version=row.current_version)
 
 
-def save_string(*, translation: Translation, segment: Any, text: str, user: Any) -> Any:
+def save_string(
+    *, translation: Translation, segment: Any, text: str, user: Any, expected: str | None = None
+) -> Any:
     """Store a person's translation of one segment (the engine's StringSegment).
 
     Raises:
-        InvalidTextError: the text is broken or too long. Nothing was written.
+        InvalidTextError, StaleTextError: see `write_text`. Nothing was written.
     """
     place = Segment(
         path=segment.context.path,
@@ -516,7 +518,7 @@ def save_string(*, translation: Translation, segment: Any, text: str, user: Any)
         string_id=segment.string_id,
         context_id=segment.context_id,
     )
-    write_text(translation=translation, segment=place, text=text, user=user)
+    write_text(translation=translation, segment=place, text=text, user=user, expected=expected)
     return StringTranslation.objects.get(
         translation_of_id=segment.string_id,
         context_id=segment.context_id,

@@ -64,7 +64,9 @@ def _permissions(codename):
 def put(client, translation, value=None, segment=None):
     segment = segment or translation.source.stringsegment_set.get(context__path="title")
     url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-    body = "" if value is None else f"value={value}"
+    place = segment.context_id, segment.string_id
+    seen = [s.version for s in segments_of(translation) if (s.context_id, s.string_id) == place]
+    body = f"expected={''.join(seen)}" + ("" if value is None else f"&value={value}")
     return client.put(url, body, content_type="application/x-www-form-urlencoded")
 
 
@@ -123,6 +125,20 @@ def test_stopped_translation_goes_on_as_an_adaptation(make_role, admin_client):
     assert cell(role).mode == Mode.LOCAL_ADAPTATION
     translation.refresh_from_db()
     assert not translation.enabled
+
+
+@pytest.mark.parametrize("method", ["put", "delete"])
+def test_text_that_somebody_else_wrote_is_not_replaced(translation, admin_client, method):
+    fill(translation)
+    segment = translation.source.stringsegment_set.get(context__path="title")
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+
+    response = getattr(admin_client, method)(
+        url, "value=Konditor", content_type="application/x-www-form-urlencoded"
+    )
+
+    assert (response.status_code, response.json()["theirs"]) == (409, "de Baker")
+    assert segments_of(translation)[0].target == "de Baker"
 
 
 def test_string_without_value_is_a_400(translation, admin_client):
