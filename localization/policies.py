@@ -11,8 +11,9 @@ from wagtail_localize.models import Translation
 from localization.errors import UnexplainedDecisionError
 from localization.models import LocalePolicy, LocaleProgress, TranslatableObject
 from localization.progress import mark_dirty
-from localization.services import resume_translation, stop_translation
+from localization.publishing import stop_translation
 from localization.states import Mode, Requirement
+from localization.submitting import resume_translation
 
 
 def policy_of(locale_id: int, model: type[models.Model] | None = None) -> LocalePolicy:

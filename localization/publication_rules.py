@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale
 
 from core.publishing import PublicationProblem
+from localization.engine import is_frozen
 from localization.holding import differing_paths, plan_of
 from localization.models import HoldingPlan, LocalePolicy
 from localization.passing import Passage
@@ -23,7 +24,6 @@ from localization.quality import text_findings
 from localization.quality.base import Severity
 from localization.quality.registry import CHECKS
 from localization.segments import Segment, segments_of
-from localization.services import is_frozen
 from localization.states import Requirement, SegmentState
 from localization.text_rules import limit_in
 

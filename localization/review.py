@@ -18,6 +18,7 @@ from wagtail_localize.models import Translation
 
 from localization.addresses import desk_url
 from localization.desk.reasons import RejectReason
+from localization.drafting import find_target
 from localization.errors import ReviewRefusedError
 from localization.holding import plan_of
 from localization.models import LocaleProgress, NoticeKind, SegmentEvent
@@ -27,7 +28,6 @@ from localization.permissions import may_review, may_translate
 from localization.policies import policy_of
 from localization.pruning import is_within
 from localization.segments import Segment, segments_of
-from localization.services import find_target
 from localization.states import SegmentState
 from localization.storing import Write, load, lock, store
 from localization.text_rules import limit_of, text_problem

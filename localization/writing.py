@@ -84,6 +84,30 @@ def write_text(  # noqa: PLR0913 -- what a write is, said by name
     return store(stored, [_keeping_what_is_open(write)])[0]
 
 
+def save_string(
+    *, translation: Translation, segment: Any, text: str, user: Any, expected: str | None = None
+) -> Any:
+    """Store a person's translation of one segment (the engine's StringSegment).
+
+    Raises:
+        InvalidTextError, StaleTextError: see `write_text`. Nothing was written.
+    """
+    place = Segment(
+        path=segment.context.path,
+        field_path=segment.context.field_path or segment.context.path,
+        source=segment.string.data,
+        target="",
+        string_id=segment.string_id,
+        context_id=segment.context_id,
+    )
+    write_text(translation=translation, segment=place, text=text, user=user, expected=expected)
+    return StringTranslation.objects.get(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+    )
+
+
 @transaction.atomic
 def set_state(  # noqa: PLR0913 -- what a decision is, said by name
     *,

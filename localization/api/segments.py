@@ -14,12 +14,12 @@ from localization.api.base import RefusedError, TranslationView, answer
 from localization.api.conditions import PreconditionFailedError, expected_etag
 from localization.api.parameters import SegmentBody, SegmentListParameters
 from localization.api.shapes import SegmentShape, segment_shape
+from localization.drafting import find_target
 from localization.errors import StaleTextError
 from localization.models import SegmentEvent
 from localization.permissions import ensure_unlocked, may_review, may_translate
 from localization.review import approve_segment
 from localization.segments import Segment, segments_of
-from localization.services import find_target
 from localization.states import SegmentState
 from localization.text_rules import limit_of
 from localization.writing import set_state, write_text

@@ -12,9 +12,9 @@ from wagtail_localize.models import Translation
 from core.models import ContentPage, TranslatableSnippet
 from localization.carrying import carry_over
 from localization.checking.drift import Drift
+from localization.engine import is_told, tell_of_change
 from localization.models import LocaleProgress, SourceVersion, TranslatableObject
 from localization.progress import ensure_rows, target_locales
-from localization.services import is_told, tell_of_change
 from localization.source_flow import enqueue_following
 from localization.tracking import facts_of, forget, mark_uncounted, track
 from localization.versions import current_pieces, digest_of_pieces, note_source

@@ -24,7 +24,7 @@ from localization.jobs.repetitions import fill_repetitions
 from localization.models import JobItem, TranslatableObject, TranslationJob
 from localization.policies import policy_of
 from localization.progress import mark_dirty
-from localization.services import submit_for_translation
+from localization.submitting import submit_for_translation
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from jobdescriptions.models import JobDescriptionPage
 from localization.bulk import NewPage, write_pages
 from localization.models import LocalePolicy, TranslatableObject
 from localization.policies import Policies, policy_of, set_mode
-from localization.services import stop_translation
+from localization.publishing import stop_translation
 from localization.states import Mode, SegmentState
 from localization.tests.lifecycle import cell, segment_at
 from localization.tests.translating import submit, translate

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
 from jobdescriptions.models import JobDescriptionPage
+from localization.drafting import find_target
 from localization.models import (
     GateOverride,
     JointPublication,
@@ -16,7 +17,6 @@ from localization.models import (
     LocaleProgress,
     TranslatableObject,
 )
-from localization.services import find_target
 from localization.splitting import split_of
 from localization.tests.translating import translate
 

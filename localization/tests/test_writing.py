@@ -3,10 +3,10 @@
 import pytest
 from wagtail_localize.models import StringTranslation
 
+from localization.binding import bind_translations
 from localization.errors import InvalidTextError, StaleTextError, UnknownSegmentError
 from localization.models import SegmentEvent, SegmentRecord
 from localization.segments import segments_of
-from localization.services import bind_translations
 from localization.states import SegmentState
 from localization.tests.lifecycle import history, segment_at
 from localization.tests.translating import fill, submit

@@ -35,10 +35,10 @@ from localization.errors import InvalidOverrideError, InvalidTextError, StaleTex
 from localization.machine import fill_by_machine
 from localization.overrides import delete_override, save_override
 from localization.permissions import translation_for
+from localization.po_files import import_po
 from localization.segments import Segment, segments_of
-from localization.services import import_po, save_string
 from localization.views.locks import explains_locks
-from localization.writing import remove_text
+from localization.writing import remove_text, save_string
 
 MAX_PO_BYTES = 2 * 1024 * 1024
 MAX_TEXT_LENGTH = 50_000
@@ -61,7 +61,8 @@ def edit_string(request: Request, translation_id: int, string_segment_id: int) -
         source_id=translation.source_id,
     )
     # Who names no version has seen an empty place.
-    expected = str(request.data.get("expected") or Segment("", "", "", "", 0, 0).version)
+    seen = dict(request.data).get("expected", [""])[0]
+    expected = str(seen) or Segment("", "", "", "", 0, 0).version
     if request.method == "DELETE":
         return _remove(request, translation, segment, expected)
     value = dict(request.data).get("value", [None])[0]

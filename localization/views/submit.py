@@ -17,14 +17,11 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.models import TranslatableSnippet
 from core.publishing import PublishRefusedError
+from localization.drafting import find_target, save_translation_draft
+from localization.engine import tell_engine
 from localization.errors import TranslationLockedError
 from localization.permissions import ensure_unlocked, may
-from localization.services import (
-    find_target,
-    publish_translation,
-    save_translation_draft,
-    tell_engine,
-)
+from localization.publishing import publish_translation
 from localization.views.jobs.forms import managed_locales
 
 

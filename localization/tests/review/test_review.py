@@ -8,8 +8,10 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from core.publishing import PublishRefusedError
+from localization.drafting import find_target
 from localization.errors import ReviewRefusedError
 from localization.models import LocaleProgress, Notice, SegmentEvent, SegmentRecord
+from localization.publishing import publish_translation
 from localization.review import (
     approve_all,
     approve_segment,
@@ -19,7 +21,6 @@ from localization.review import (
     segments_to_review,
 )
 from localization.segments import segments_of
-from localization.services import find_target, publish_translation
 from localization.states import SegmentState
 from localization.tests.translating import fill, submit
 from localization.writing import write_text

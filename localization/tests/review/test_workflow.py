@@ -10,13 +10,13 @@ from wagtail.models import Task, WorkflowState
 
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage
+from localization.drafting import find_target
 from localization.errors import ReviewRefusedError
 from localization.models import LocaleProgress, LocaleReviewTask, Notice
 from localization.progress import recount_dirty
 from localization.review import approve_all, segments_to_review
 from localization.reviewing import start_review
 from localization.segments import segments_of
-from localization.services import find_target
 from localization.states import SegmentState
 from localization.writing import write_text
 
