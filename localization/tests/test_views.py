@@ -127,6 +127,18 @@ def test_stopped_translation_goes_on_as_an_adaptation(make_role, admin_client):
     assert not translation.enabled
 
 
+def test_update_carries_over_what_the_engine_is_told(make_role, admin_client):
+    role = make_role()
+    translate(role)
+    translation = Translation.objects.get(source__object_id=role.translation_key)
+    Page.objects.filter(pk=role.pk).update(title="Master baker")
+
+    admin_client.post(reverse("wagtail_localize:update_translations", args=[translation.source_id]))
+
+    title = segments_of(translation)[0]
+    assert (title.source, title.target) == ("Master baker", "de Baker")
+
+
 @pytest.mark.parametrize("method", ["put", "delete"])
 def test_text_that_somebody_else_wrote_is_not_replaced(translation, admin_client, method):
     fill(translation)
