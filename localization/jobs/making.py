@@ -15,7 +15,7 @@ from wagtail.models import Locale
 from localization.jobs.assigning import assignments_by_locale, ensure_assignable
 from localization.jobs.choosing import left_out_of, split_unwanted
 from localization.jobs.errors import JobRefusedError
-from localization.jobs.orders import JobOrder, LeftOut
+from localization.jobs.orders import Cell, JobOrder, LeftOut
 from localization.models import JobItem, LocaleProgress, TranslationJob
 from localization.models.job import UNDERWAY
 from localization.permissions import may_manage
@@ -65,10 +65,23 @@ def make_job(*, user: Any, order: JobOrder, start: bool = True) -> TranslationJo
             batch_size=BATCH,
             ignore_conflicts=True,
         )
-        if not job.items.exists():
-            raise JobRefusedError(_nothing_left(left_out))
+        _name_what_others_took(job, cells)
         _enqueue(prepare_job if start else estimate_job, job)
     return job
+
+
+def _name_what_others_took(job: TranslationJob, cells: Sequence[Cell]) -> None:
+    """Name the cells that another job took between our look and our write."""
+    taken = set(job.items.values_list("translatable_id", "locale_id"))
+    missed = [cell for cell in cells if cell not in taken]
+    if not missed:
+        return
+    _free, late = split_unwanted(missed)
+    job.left_out = [*job.left_out, *(asdict(each) for each in late)]
+    if not taken:
+        raise JobRefusedError(_nothing_left(late))
+    job.locales = _codes({locale_id for _object_id, locale_id in taken})
+    job.save(update_fields=["left_out", "locales"])
 
 
 def start_job(*, job: TranslationJob, user: Any) -> TranslationJob:
