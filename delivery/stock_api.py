@@ -1,7 +1,7 @@
 """Wagtail's own API v2, where a deployment mounts it: its answers, with checked parameters.
 
 It reads the rows of pages. A live page's row says what its live revision says, because whatever
-writes a draft there puts the row back (see `localization.services`); a test looks for drafts.
+writes a draft there puts the row back (see `localization.drafting`); a test looks for drafts.
 """
 
 from collections.abc import Iterable

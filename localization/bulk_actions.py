@@ -10,8 +10,8 @@ from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from core.publishing import PublishRefusedError
 from localization.errors import TranslationLockedError
 from localization.permissions import ensure_unlocked
+from localization.publishing import publish_translation
 from localization.segments import enabled_translation
-from localization.services import publish_translation
 
 
 class GatedPublishBulkAction(PublishBulkAction):

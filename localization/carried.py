@@ -4,8 +4,10 @@ A usable translation of the very text in its place always wins, with its state: 
 back what belonged to a text when its source is reverted.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from django.db import models
 
 from localization.alignment.dealing import deal_out, fit_numbers
 from localization.alignment.markup import adapt_markup, without_markup
@@ -14,7 +16,7 @@ from localization.models import SegmentEvent
 from localization.segments import Segment
 from localization.states import ChangeKind, SegmentState
 from localization.storing import Write
-from localization.text_rules import broken_text, token_problem
+from localization.text_rules import broken_text, limit_in, token_problem
 
 TOOL = "carry over"
 CERTAIN = frozenset({ChangeKind.UNCHANGED, ChangeKind.MOVED})
@@ -30,14 +32,14 @@ class Carrier:
         before: finds an old text with its translation.
         now: finds a new text with the translation that it has already, if any.
         elsewhere: finds an accepted translation of the same text in the same object.
-        limits: lengths of fields by path.
+        model: what the object is, which says how long its texts may be.
         is_minor: translations stay as they are.
     """
 
     before: Find
     now: Find
     elsewhere: Find
-    limits: Mapping[str, int]
+    model: type[models.Model]
     is_minor: bool = False
 
     def writes(self, change: Change) -> Iterator[Write]:
@@ -149,7 +151,7 @@ class Carrier:
         return replace(write, change=kind, previous_source=origin.previous_source or origin.source)
 
     def _fitting(self, segment: Segment, text: str) -> str | None:
-        limit = self.limits.get(segment.path)
+        limit = limit_in(self.model, segment.field_path)
         for candidate in (text, without_markup(text)):
             if broken_text(segment.source, candidate, max_length=limit) is None:
                 return candidate

@@ -19,7 +19,6 @@ from localization.progress import mark_dirty
 from localization.segments import Segment, bare_segments
 from localization.states import ACCEPTED_STATES, ChangeKind
 from localization.storing import Stored, load, lock, store
-from localization.text_rules import limits_of
 from localization.versions import changes_between, pieces_of
 
 
@@ -176,6 +175,6 @@ def _carrier(translation: Translation, comparison: Comparison, stored: Stored) -
         before=lambda piece: find(comparison.before, piece),
         now=lambda piece: find(comparison.now, piece),
         elsewhere=elsewhere,
-        limits=limits_of(translation.source.specific_content_type.model_class()),
+        model=translation.source.specific_content_type.model_class(),
         is_minor=comparison.version.is_minor,
     )

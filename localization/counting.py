@@ -15,10 +15,9 @@ from wagtail_localize.models import Translation
 
 from localization.alignment.words import count_words
 from localization.models import LocaleProgress, SourceVersion
-from localization.places import kind_of
-from localization.quality import text_problem
 from localization.segments import Segment, segments_of
 from localization.states import OPEN_STATES, Mode, ObjectState, SegmentState
+from localization.text_rules import limit_in, text_problem
 
 
 def count_cell(row: LocaleProgress) -> dict[str, Any]:
@@ -65,8 +64,8 @@ def _uncounted(row: LocaleProgress, *, has_target: bool) -> dict[str, Any]:
 def _first_change_after(row: LocaleProgress) -> datetime | None:
     """Return when the source first changed after what an adaptation was last compared with."""
     versions = SourceVersion.objects.filter(translatable=row.translatable, is_minor=False)
-    if row.version is not None:
-        versions = versions.filter(number__gt=row.version.number)
+    if row.complete_version is not None:
+        versions = versions.filter(number__gt=row.complete_version.number)
     else:
         versions = versions.filter(number__gt=1)
     return versions.order_by("number").values_list("created_at", flat=True).first()
@@ -88,9 +87,7 @@ def _counted(
             1
             for each in segments
             if each.target
-            and text_problem(
-                each.source, each.target, max_length=kind_of(model, each.field_path).max_length
-            )
+            and text_problem(each.source, each.target, max_length=limit_in(model, each.field_path))
         ),
         "words": sum(words.values()),
         "words_left": sum(words[id(each)] for each in segments if each.state in OPEN_STATES),

@@ -21,11 +21,12 @@ from wagtail_localize.segments.extract import extract_segments
 
 from core.publishing import PublishRefusedError
 from localization.alignment.words import plain
+from localization.drafting import find_target, save_translation_draft
+from localization.engine import says_the_same
 from localization.holding import holding_source, plan_of, plan_of_published
 from localization.models import HoldingPlan, RefusedDelivery, SegmentEvent, TranslatableObject
 from localization.passing import showing_nothing_new
 from localization.segments import Segment, segments_of, texts_at, texts_of
-from localization.services import find_target, save_translation_draft, says_the_same
 from localization.text_rules import broken_text
 
 logger = logging.getLogger(__name__)

@@ -13,12 +13,14 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page
 
 from core.extension_points import DeliveryStatus, delivery_status
-from core.publishing import publication_problems
+from core.publishing import PublicationProblem, publication_problems
 from localization.addresses import create_url, decision_url, desk_url, job_url, object_url
 from localization.models import JobItem, LocaleProgress, LocaleRole, RefusedDelivery
 from localization.models.job import UNDERWAY
+from localization.overriding import reasons_against
 from localization.policies import policy_of
 from localization.roles import people_with
+from localization.segments import enabled_translation
 from localization.states import Mode, Requirement
 
 MOST_NAMES = 3
@@ -146,7 +148,9 @@ class _Chain:
         if cell.mode != Mode.TRANSLATION:
             if cell.outdated_since is not None:
                 message = gettext("The source has changed since it was adapted.")
-                yield self._at_desk("texts", message, cell.outdated_since)
+                manager = self._people(LocaleRole.Role.MANAGER)
+                url = decision_url(cell)
+                yield Link("texts", False, message, manager, cell.outdated_since, url)
             return
         left = cell.missing + cell.pretranslated + cell.needs_edit
         if left:
@@ -182,8 +186,7 @@ class _Chain:
         target, url = self.target, desk_url(self.cell)
         manager = self._people(LocaleRole.Role.MANAGER)
         if not target.live:
-            draft = target.get_latest_revision_as_object() if target.latest_revision_id else target
-            problems = publication_problems(draft)
+            problems = self._reasons_against()
             for problem in problems:
                 yield Link(problem.code, False, problem.message, self._actor(), url=url)
             if not problems:
@@ -196,6 +199,16 @@ class _Chain:
         if None not in {cell.published_version_id, newest} and newest != cell.published_version_id:
             message = gettext("What is live was made from an earlier version of the source.")
             yield Link("current", False, message, self._actor(), cell.outdated_since, url)
+
+    def _reasons_against(self) -> list[PublicationProblem]:
+        """What the gate would say now: of the texts as they are, or of the draft made by hand."""
+        translation = enabled_translation(self.translatable.key, self.locale.pk)
+        if translation is not None:
+            return reasons_against(translation)
+        has_draft = self.target.latest_revision_id is not None
+        return publication_problems(
+            self.target.get_latest_revision_as_object() if has_draft else self.target
+        )
 
     def _refused_delivery(self) -> Iterator[Link]:
         """What keeps the latest source change, which waits for no text, from what is live."""

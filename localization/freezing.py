@@ -14,9 +14,9 @@ from wagtail.models import Page, Revision
 
 from localization.carrying import carry_over
 from localization.cascades import is_source
+from localization.engine import says_the_same, tell_engine
 from localization.errors import FreezeRefusedError, NotDefaultLocaleError
 from localization.models import SourceVersion, TranslatableObject
-from localization.services import says_the_same, tell_engine
 from localization.tracking import track
 from localization.versions import note_source
 

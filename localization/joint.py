@@ -19,13 +19,14 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from core.publishing import PublicationProblem, PublishRefusedError
+from localization.drafting import find_target
 from localization.errors import JointRefusedError, LocalizationError
 from localization.freezing import frozen_revision, published_meanwhile
 from localization.models import JointPublication, TranslatableObject
 from localization.overriding import reasons_against
 from localization.passing import overriding, publishing_jointly
 from localization.permissions import may, may_publish
-from localization.services import find_target, publish_translation
+from localization.publishing import publish_translation
 
 logger = logging.getLogger(__name__)
 

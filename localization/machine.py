@@ -16,7 +16,7 @@ def fill_by_machine(*, translation: Translation, machine: Any, user: Any) -> int
     """Have a machine translate what is missing; return how many texts were stored.
 
     They are `pretranslated`: nobody has looked at them. The machine is asked outside the
-    transaction, as it may take long.
+    transaction, as it may take long; what people write meanwhile stays.
     """
     missing = missing_segments(translation)
     strings = {segment.source: StringValue(segment.source) for segment in missing}
@@ -39,5 +39,6 @@ def fill_by_machine(*, translation: Translation, machine: Any, user: Any) -> int
             tool=machine.display_name,
             action=SegmentEvent.Action.FILLED,
             state=SegmentState.PRETRANSLATED,
+            only_missing=True,
         )
     return len([segment for segment in written if segment.target])

@@ -9,7 +9,7 @@ from core.publishing import PublicationProblem, publication_problems
 from localization.holding import holding_source, plan_of
 from localization.passing import overriding
 from localization.publication_rules import OVERRIDABLE
-from localization.services import publish_translation
+from localization.publishing import publish_translation
 
 
 def reasons_against(translation: Translation) -> list[PublicationProblem]:

@@ -10,6 +10,7 @@ from wagtail.models import LockableMixin, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
+from localization.drafting import find_target
 from localization.errors import TranslationLockedError
 from localization.roles import (
     SUBMIT,
@@ -20,7 +21,6 @@ from localization.roles import (
     locales_for,
     locales_with,
 )
-from localization.services import find_target
 
 __all__ = [
     "SUBMIT",

@@ -10,8 +10,10 @@ from wagtail_localize.models import Translation
 
 from localization.errors import UnexplainedDecisionError
 from localization.models import LocalePolicy, LocaleProgress, TranslatableObject
-from localization.services import stop_translation
+from localization.progress import mark_dirty
+from localization.publishing import stop_translation
 from localization.states import Mode, Requirement
+from localization.submitting import resume_translation
 
 
 def policy_of(locale_id: int, model: type[models.Model] | None = None) -> LocalePolicy:
@@ -79,7 +81,8 @@ def set_mode(
     """Say where an object's texts in a locale come from.
 
     An adaptation is taken from its source: a person edits it from then on, and is still told of
-    what changes there. Set back to a translation, the source's structure holds again.
+    what changes there; said again, it is one of what the source says now. Set back to a
+    translation, the source's structure holds again.
 
     Raises:
         localization.errors.IncompleteTranslationError: an adaptation begins with a complete
@@ -93,13 +96,19 @@ def set_mode(
         if chosen != Mode.TRANSLATION and translation.enabled:
             stop_translation(translation=translation, user=user)
         elif chosen == Mode.TRANSLATION and not translation.enabled:
-            translation.enabled = True
-            translation.save(update_fields=["enabled"])
+            resume_translation(translation)
     cell = _cell(translatable, locale)
     cell.mode = chosen
-    cell.is_dirty = True
-    cell.save(update_fields=["mode", "is_dirty", "updated_at"])
+    if chosen == Mode.LOCAL_ADAPTATION:
+        cell.complete_version_id = _current_version(translatable)
+    cell.save(update_fields=["mode", "complete_version", "updated_at"])
+    mark_dirty(key=translatable.key, locale_ids=[locale.pk])
     return cell
+
+
+def _current_version(translatable: TranslatableObject) -> int | None:
+    rows = TranslatableObject.objects.filter(pk=translatable.pk)
+    return rows.values_list("current_version_id", flat=True).get()
 
 
 def _cell(translatable: TranslatableObject, locale: Locale) -> LocaleProgress:

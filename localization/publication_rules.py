@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale
 
 from core.publishing import PublicationProblem
+from localization.engine import is_frozen
 from localization.holding import differing_paths, plan_of
 from localization.models import HoldingPlan, LocalePolicy
 from localization.passing import Passage
@@ -23,9 +24,8 @@ from localization.quality import text_findings
 from localization.quality.base import Severity
 from localization.quality.registry import CHECKS
 from localization.segments import Segment, segments_of
-from localization.services import is_frozen
 from localization.states import Requirement, SegmentState
-from localization.text_rules import limits_of
+from localization.text_rules import limit_in
 
 SHOWN_PATHS = 3
 INCOMPLETE = "translation-incomplete"
@@ -217,11 +217,9 @@ def _error_problems(
     shown: Collection[Segment], model: type[models.Model]
 ) -> Iterator[PublicationProblem]:
     """What the checks call an error, on whatever path the text was stored."""
-    limits = limits_of(model)
     for segment in shown:
-        for finding in text_findings(
-            segment.source, segment.target, max_length=limits.get(segment.path)
-        ):
+        limit = limit_in(model, segment.field_path)
+        for finding in text_findings(segment.source, segment.target, max_length=limit):
             if finding.severity == Severity.ERROR:
                 message = gettext("%(place)s: %(problem)s") % {
                     "place": segment.field_path,

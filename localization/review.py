@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext, ngettext
@@ -17,19 +18,19 @@ from wagtail_localize.models import Translation
 
 from localization.addresses import desk_url
 from localization.desk.reasons import RejectReason
+from localization.drafting import find_target
 from localization.errors import ReviewRefusedError
 from localization.holding import plan_of
 from localization.models import LocaleProgress, NoticeKind, SegmentEvent
 from localization.notices.subjects import Subject
 from localization.notices.telling import notify
-from localization.permissions import may_review
+from localization.permissions import may_review, may_translate
 from localization.policies import policy_of
 from localization.pruning import is_within
 from localization.segments import Segment, segments_of
-from localization.services import find_target
 from localization.states import SegmentState
 from localization.storing import Write, load, lock, store
-from localization.text_rules import limits_of, text_problem
+from localization.text_rules import limit_of, text_problem
 from localization.writing import set_state, write_text
 
 Action = SegmentEvent.Action
@@ -178,7 +179,7 @@ def reject_segment(
         InvalidTextError, StaleTextError: see `writing.set_state`. Nothing was written.
     """
     _ensure_reviewer(translation, user)
-    _ensure_reason(reason, comment)
+    ensure_reason(reason, comment)
     rejected = set_state(
         translation=translation,
         segment=segment,
@@ -211,7 +212,6 @@ def approve_all(
     lock(translation)
     report = ReviewReport()
     four_eyes = _asks_four_eyes(translation)
-    limits = limits_of(translation.source.specific_content_type.model_class())
     right = []
     for segment in shown_segments(translation):
         if segment.state not in TO_REVIEW:
@@ -221,7 +221,7 @@ def approve_all(
             report.changed.append(segment.path)
         elif four_eyes and segment.user_id == user.pk:
             report.own.append(segment.path)
-        elif text_problem(segment.source, segment.target, max_length=limits.get(segment.path)):
+        elif _is_faulty(translation, segment):
             report.faulty.append(segment.path)
         else:
             right.append(segment)
@@ -242,7 +242,7 @@ def reject_all(*, translation: Translation, user: Any, reason: str, comment: str
         ReviewRefusedError: there is no such reason, or it needs words.
     """
     _ensure_reviewer(translation, user)
-    _ensure_reason(reason, comment)
+    ensure_reason(reason, comment)
     lock(translation)
     segments = segments_of(translation)
     rejected = [each for each in segments if each.state == SegmentState.NEEDS_EDIT and each.reason]
@@ -269,6 +269,11 @@ def shown_segments(translation: Translation) -> list[Segment]:
         for segment in segments_of(translation)
         if segment.target.strip() and not is_within(segment.path, plan.left_out)
     ]
+
+
+def _is_faulty(translation: Translation, segment: Segment) -> bool:
+    limit = limit_of(translation, segment)
+    return text_problem(segment.source, segment.target, max_length=limit) is not None
 
 
 def segments_to_review(translation: Translation) -> list[Segment]:
@@ -323,7 +328,8 @@ def _ensure_reviewer(translation: Translation, user: Any) -> None:
         raise PermissionDenied
 
 
-def _ensure_reason(reason: str, comment: str) -> None:
+def ensure_reason(reason: str, comment: str) -> None:
+    """Raise ReviewRefusedError where there is no such reason, or it needs words."""
     if reason not in RejectReason.values:
         raise ReviewRefusedError(
             gettext("Give a reason: %(choices)s.")
@@ -338,6 +344,13 @@ def _asks_four_eyes(translation: Translation) -> bool:
     return policy_of(translation.target_locale_id, model).four_eyes
 
 
+def _author_of(segments: Sequence[Segment]) -> Any:
+    """Return who wrote texts, where that was one person."""
+    authors = {segment.user_id for segment in segments if segment.user_id}
+    people: Any = get_user_model()._default_manager
+    return people.filter(pk__in=authors).first() if len(authors) == 1 else None
+
+
 def _send_back(
     translation: Translation, segments: Sequence[Segment], user: Any, comment: str
 ) -> None:
@@ -349,11 +362,11 @@ def _send_back(
     )
     if cell is None:
         return
-    authors = {segment.user_id for segment in segments if segment.user_id}
-    if cell.assignee_id is None and cell.assigned_group_id is None and len(authors) == 1:
-        cell.assignee_id = authors.pop()
-        cell.save(update_fields=["assignee", "updated_at"])
-        cell.refresh_from_db(fields=["assignee"])
+    if cell.assignee_id is None and cell.assigned_group_id is None:
+        author = _author_of(segments)
+        if author is not None and may_translate(author, translation.target_locale_id):
+            cell.assignee = author
+            cell.save(update_fields=["assignee", "updated_at"])
     group = cell.assigned_group
     recipients = list(group.user_set.all()) if group is not None else []
     subject = Subject(

@@ -14,6 +14,7 @@ from wagtail_localize.models import Translation
 from core.publishing import PublicationProblem, PublishRefusedError
 from localization.addresses import desk_url
 from localization.desk.reasons import RejectReason
+from localization.drafting import find_target, save_translation_draft
 from localization.errors import ReviewRefusedError
 from localization.holding import plan_of
 from localization.models import LocaleProgress, LocaleReviewTask, LocaleRole, NoticeKind
@@ -21,6 +22,7 @@ from localization.notices.subjects import Subject
 from localization.notices.telling import notify
 from localization.permissions import may_review
 from localization.publication_rules import UNREVIEWED
+from localization.publishing import publish_translation
 from localization.review import (
     ReviewReport,
     approve_all,
@@ -30,8 +32,8 @@ from localization.review import (
 )
 from localization.roles import locales_for, people_with
 from localization.segments import enabled_translation
-from localization.services import find_target, publish_translation, save_translation_draft
 from localization.states import SegmentState
+from localization.storing import lock
 
 NAME = "Translation review"
 
@@ -56,6 +58,8 @@ def start_review(*, translation: Translation, user: Any) -> WorkflowState:
         ReviewRefusedError: nothing waits for review, a review is under way, or the object is no
             page: snippets are reviewed without a workflow, from the queue.
     """
+    # Of two who send it at once, the second is told that it is in review.
+    lock(translation)
     page = find_target(translation)
     if not isinstance(page, Page):
         raise ReviewRefusedError(

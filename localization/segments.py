@@ -1,6 +1,6 @@
 """Reads the engine's tables of segments and yields plain values.
 
-With `services` and `bulk` the only code that knows the engine's models.
+What writes them: `engine`, `submitting`, `drafting`, `writing` and `bulk`.
 """
 
 import hashlib

@@ -30,7 +30,7 @@ from localization.locales import welcome_locale
 from localization.progress import mark_all_dirty, mark_dirty
 from localization.recording import is_foreign, record_removal, record_write, remember
 from localization.segments import enabled_translation
-from localization.services import set_slug
+from localization.slugs import set_slug
 from localization.source_flow import follow_published
 from localization.tasks import make_locale_cells
 from localization.tracking import (

@@ -11,9 +11,9 @@ from django.db import transaction
 
 from localization.carrying import carry_over
 from localization.delivering import deliver_published
+from localization.engine import tell_of_change
 from localization.freezing import end_freeze, ends_freeze
 from localization.models import SourceVersion, TranslatableObject
-from localization.services import tell_of_change
 from localization.tasks import follow_source
 from localization.tracking import mark_uncounted
 from localization.versions import note_source

@@ -4,12 +4,13 @@
 Callers hold a transaction and the lock of the translation (`lock`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
@@ -275,22 +276,30 @@ def _first_events(stored: Stored, writes: Sequence[Write]) -> list[SegmentEvent]
     if not replaced:
         return []
     known = _recorded(stored, {write.segment.path for write in replaced})
-    return [
-        _first_event(stored, write.segment)
+    first = [
+        write.segment
         for write in replaced
-        if (write.segment.path, write.segment.source) not in known
+        if (write.segment.path, write.segment.source, write.segment.target) not in known
     ]
+    names = _names_of({segment.user_id for segment in first if segment.user_id})
+    return [_first_event(stored, segment, names) for segment in first]
 
 
-def _recorded(stored: Stored, paths: Iterable[str]) -> set[tuple[str, str]]:
+def _recorded(stored: Stored, paths: Iterable[str]) -> set[tuple[str, str, str]]:
     events = SegmentEvent.objects.filter(
         object_key=stored.key, locale_code=stored.locale.language_code, path__in=list(paths)
     )
-    return set(events.values_list("path", "source"))
+    return set(events.values_list("path", "source", "target"))
 
 
-def _first_event(stored: Stored, segment: Segment) -> SegmentEvent:
-    row: Mapping[str, Any] = {"user_id": segment.user_id, "tool": segment.tool}
+def _names_of(user_ids: Collection[int]) -> dict[int, str]:
+    if not user_ids:
+        return {}
+    people = get_user_model()._default_manager.in_bulk(user_ids)
+    return {pk: person.get_username() for pk, person in people.items()}
+
+
+def _first_event(stored: Stored, segment: Segment, names: Mapping[int, str]) -> SegmentEvent:
     imported = SegmentEvent.Action.IMPORTED if segment.tool else SegmentEvent.Action.TRANSLATED
     return SegmentEvent(
         object_key=stored.key,
@@ -301,7 +310,9 @@ def _first_event(stored: Stored, segment: Segment) -> SegmentEvent:
         source=segment.source,
         target=segment.target,
         created_at=segment.updated_at or timezone.now(),
-        **row,
+        tool=segment.tool,
+        user_id=segment.user_id,
+        user_name=names.get(segment.user_id or 0, ""),
     )
 
 

@@ -3,9 +3,6 @@
 What is done about a problem is left to `writing`.
 """
 
-from collections.abc import Mapping
-from functools import cache
-
 from django.db import models
 from wagtail_localize.models import Translation
 
@@ -16,26 +13,27 @@ from localization.segments import Segment
 __all__ = [
     "broken_text",
     "field_length",
+    "limit_in",
     "limit_of",
-    "limits_of",
     "text_problem",
     "token_problem",
 ]
 
 
-@cache
-def limits_of(model: type[models.Model]) -> Mapping[str, int]:
-    """Return how many characters the fields of a model may hold, by content path."""
-    lengths = {each.name: getattr(each, "max_length", None) for each in model._meta.get_fields()}
-    return {name: length for name, length in lengths.items() if length is not None}
-
-
 def field_length(translation: Translation, path: str) -> int | None:
-    """Return how many characters the model field at a content path may hold, if it has a limit."""
-    return limits_of(translation.source.specific_content_type.model_class()).get(path)
+    """Return how many characters the model field at a content path may hold, if it has a limit.
+
+    The database would fail on a longer text; what is too long in a stream is a draft all the same.
+    """
+    return limit_in(translation.source.specific_content_type.model_class(), path)
 
 
 def limit_of(translation: Translation, segment: Segment) -> int | None:
     """Return how many characters the place of a segment holds, in a stream too, or None."""
     model = translation.source.specific_content_type.model_class()
-    return kind_of(model, segment.field_path).max_length
+    return limit_in(model, segment.field_path)
+
+
+def limit_in(model: type[models.Model], field_path: str) -> int | None:
+    """Return the same of a place that is named by its path without ids."""
+    return kind_of(model, field_path).max_length

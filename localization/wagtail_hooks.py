@@ -17,8 +17,8 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page, TranslatableMixin
+from wagtail_localize import wagtail_hooks as engine_hooks
 
-from core.models import VocabularyEntry
 from localization import menus, publishing_menus, publishing_urls
 from localization.admin_urls import urlpatterns as admin_urlpatterns
 from localization.bulk_actions import GatedPublishBulkAction
@@ -41,6 +41,11 @@ from localization.views.notices import NoticesSettingsPanel
 from localization.viewsets import LocalePolicyViewSet
 
 FIRST = -100
+ENGINE_BUTTONS = (
+    ("register_page_header_buttons", engine_hooks.page_listing_more_buttons),
+    ("register_page_listing_more_buttons", engine_hooks.page_listing_more_buttons),
+    ("register_snippet_listing_buttons", engine_hooks.register_snippet_listing_buttons),
+)
 REMOVED_MENU_ITEMS = {"localize-restart-translation", "localize-convert-to-alias"}
 REMOVED_API_ACTIONS = {"publish", "copy", "create_alias", "convert_alias", "copy_for_translation"}
 
@@ -68,18 +73,17 @@ def before_edit_snippet(request: HttpRequest, instance: Any) -> HttpResponse | N
     return edit_target(request, instance) if isinstance(instance, TranslatableMixin) else None
 
 
+# “Translate this page” and “Sync translated pages” of the engine: the first is “Translate into …”
+# here, the second happens by itself. Wagtail has no hook that takes a page's header buttons away.
+for _name, _buttons in ENGINE_BUTTONS:
+    hooks.register_temporarily(_name, _buttons).__exit__(None, None, None)
+
+
 @hooks.register("construct_page_action_menu")
 @hooks.register("construct_snippet_action_menu")
 def remove_engine_actions(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
     """Take away what would make a translation an alias or start the engine's own editor."""
     menu_items[:] = [item for item in menu_items if item.name not in REMOVED_MENU_ITEMS]
-
-
-@hooks.register("construct_snippet_listing_buttons")
-def remove_engine_buttons(buttons: list[Any], snippet: Any, user: Any) -> None:
-    """Take away the engine's buttons where labels are imported or added by hand."""
-    if isinstance(snippet, VocabularyEntry):
-        buttons[:] = [each for each in buttons if each.icon_name != "wagtail-localize-language"]
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

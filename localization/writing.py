@@ -18,7 +18,7 @@ from localization.models import SegmentEvent
 from localization.segments import Segment, segments_of
 from localization.states import ACCEPTED_STATES, ChangeKind, SegmentState
 from localization.storing import Stored, Write, as_first, load, lock, remove, store
-from localization.text_rules import broken_text, limit_of, limits_of, token_problem
+from localization.text_rules import broken_text, limit_of, token_problem
 
 Action = SegmentEvent.Action
 
@@ -82,6 +82,30 @@ def write_text(  # noqa: PLR0913 -- what a write is, said by name
         user=user,
     )
     return store(stored, [_keeping_what_is_open(write)])[0]
+
+
+def save_string(
+    *, translation: Translation, segment: Any, text: str, user: Any, expected: str | None = None
+) -> Any:
+    """Store a person's translation of one segment (the engine's StringSegment).
+
+    Raises:
+        InvalidTextError, StaleTextError: see `write_text`. Nothing was written.
+    """
+    place = Segment(
+        path=segment.context.path,
+        field_path=segment.context.field_path or segment.context.path,
+        source=segment.string.data,
+        target="",
+        string_id=segment.string_id,
+        context_id=segment.context_id,
+    )
+    write_text(translation=translation, segment=place, text=text, user=user, expected=expected)
+    return StringTranslation.objects.get(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+    )
 
 
 @transaction.atomic
@@ -184,22 +208,35 @@ def write_texts(
     tool: str = "",
     action: str = Action.IMPORTED,
     state: SegmentState = SegmentState.TRANSLATED,
+    only_missing: bool = False,
 ) -> list[Segment]:
     """Store many texts of one translation, with few statements; return what is stored now.
 
     A text that the engine could not put into the page is stored as one with an error, for a person
     to correct, but never in place of one that can be used.
+
+    Args:
+        translation: the engine's record.
+        texts: each with its place.
+        user: who writes; None for a tool.
+        tool: what writes, where that is not a person at the desk.
+        action: of `SegmentEvent.Action`.
+        state: what the texts are from now on.
+        only_missing: leave alone what somebody has translated by now: the texts were made for
+            places that were empty a moment ago.
     """
     wanted = list(texts)
     lock(translation)
     stored = _stored(translation, [segment for segment, _text in wanted])
-    limits = limits_of(translation.source.specific_content_type.model_class())
     writes = []
     for segment, offered in wanted:
         current = stored.segment(segment)
+        if only_missing and current.target:
+            continue
         problem = active_content(offered)
         text = offered if problem else clean_text(offered)
-        problem = problem or broken_text(segment.source, text, max_length=limits.get(segment.path))
+        limit = limit_of(translation, segment)
+        problem = problem or broken_text(segment.source, text, max_length=limit)
         if (problem and current.target) or "\x00" in text:
             continue
         write = Write(

@@ -19,13 +19,11 @@ from cms.sample_content.registry import BY_NAME, HOME, ITEMS, SNIPPETS
 from core.models import ContentPage
 from core.publishing import PublishRefusedError
 from home.models import HomePage
+from localization.binding import bind_translations
 from localization.errors import IncompleteBindingError
+from localization.publishing import publish_translation
 from localization.segments import texts_of
-from localization.services import (
-    bind_translations,
-    publish_translation,
-    submit_for_translation,
-)
+from localization.submitting import submit_for_translation
 
 LOADED_ACTION = "rolebook.sample_content"
 

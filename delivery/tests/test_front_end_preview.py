@@ -18,8 +18,8 @@ from delivery.models import ApiKey, PreviewSession, PreviewSettings
 from delivery.preview_sessions import open_session, purge_sessions, revoke
 from delivery.projection import rebuild
 from jobdescriptions.models import RelatedRole
-from localization.services import save_string
 from localization.tests.translating import submit
+from localization.writing import save_string
 
 SITE = "https://www.example.com"
 CANARY = "zyzzyva"

@@ -10,8 +10,8 @@ from delivery.models import Change, SearchSynonyms
 from delivery.projection import rebuild, render_dirty
 from delivery.search.highlighting import excerpt, highlights
 from delivery.search.words import stem
-from localization.services import save_string
 from localization.tests.translating import submit, translate
+from localization.writing import save_string
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from wagtail_localize.models import StringSegment
 from cms.settings import base, dev
 from conftest import job_body
 from jobdescriptions.models import JobDescriptionPage, RelatedRole
+from localization.drafting import save_translation_draft
 from localization.segments import segments_of
-from localization.services import save_string, save_translation_draft
 from localization.tests.translating import submit, translate
+from localization.writing import save_string
 
 API = "/api/v2/pages/"
 CANARY = "zyzzyva"

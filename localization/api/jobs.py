@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
@@ -17,9 +16,9 @@ from localization.api.conditions import ensure_unchanged, etag_of
 from localization.api.parameters import ItemBody, ItemListParameters, JobBody, JobListParameters
 from localization.api.shapes import ItemShape, JobShape
 from localization.jobs.assigning import assign_items
-from localization.jobs.making import cancel_job
+from localization.jobs.making import cancel_job, set_due_date
 from localization.jobs.orders import Assignment
-from localization.jobs.selectors import jobs_for, visible_items, visible_locales
+from localization.jobs.selectors import jobs_for, visible_codes, visible_items, visible_locales
 from localization.models import JobItem, TranslationJob
 from localization.permissions import may_manage
 
@@ -36,6 +35,11 @@ def counts_of(jobs: list[TranslationJob], user: Any) -> dict[int, dict[str, int]
     for job_id, status, count in rows:
         found[job_id][status] = count
     return found
+
+
+def context_of(jobs: list[TranslationJob], user: Any) -> dict[str, Any]:
+    """Return what jobs are shown with to a person."""
+    return {"counts": counts_of(jobs, user), "codes": visible_codes(user)}
 
 
 def page_of(rows: QuerySet[Any], parameters: dict[str, Any]) -> tuple[list[Any], int | None]:
@@ -58,7 +62,7 @@ class JobListView(TranslationView):
             rows = rows.filter(status=self.parameters["status"])
         total = rows.count()
         jobs, following = page_of(rows, self.parameters)
-        context = {"counts": counts_of(jobs, request.user)}
+        context = context_of(jobs, request.user)
         return Response(
             {
                 "meta": {"total_count": total, "next_after": following},
@@ -100,13 +104,12 @@ class JobView(TranslationView):
         return job
 
     def _shape(self, job: TranslationJob) -> dict[str, Any]:
-        context = {"counts": counts_of([job], self.request.user)}
+        context = context_of([job], self.request.user)
         return dict(JobShape(job, context=context).data)
 
     def _write(self, job: TranslationJob, sent: dict[str, Any]) -> None:
-        due_on = sent.get("due_on")
-        if due_on is not None and due_on < timezone.localdate():
-            raise RefusedError("The day on which it is due is past. Choose a later one.")
+        if "due_on" in sent:
+            set_due_date(job=job, due_on=sent.pop("due_on"))
         if "priority" in sent:
             sent["priority"] = TranslationJob.Priority[sent["priority"].upper()]
         TranslationJob.objects.filter(pk=job.pk).update(**sent)

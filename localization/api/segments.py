@@ -14,14 +14,14 @@ from localization.api.base import RefusedError, TranslationView, answer
 from localization.api.conditions import PreconditionFailedError, expected_etag
 from localization.api.parameters import SegmentBody, SegmentListParameters
 from localization.api.shapes import SegmentShape, segment_shape
+from localization.drafting import find_target
 from localization.errors import StaleTextError
 from localization.models import SegmentEvent
 from localization.permissions import ensure_unlocked, may_review, may_translate
 from localization.review import approve_segment
 from localization.segments import Segment, segments_of
-from localization.services import find_target
 from localization.states import SegmentState
-from localization.text_rules import limits_of
+from localization.text_rules import limit_of
 from localization.writing import set_state, write_text
 
 TOOL = "API"
@@ -56,8 +56,7 @@ class _SegmentsView(TranslationView):
 
     def shape(self, translation: Translation, segment: Segment) -> dict[str, Any]:
         """Return what is answered of a segment."""
-        limits = limits_of(translation.source.specific_content_type.model_class())
-        return segment_shape(segment, limits.get(segment.path))
+        return segment_shape(segment, limit_of(translation, segment))
 
 
 class SegmentListView(_SegmentsView):
@@ -69,10 +68,9 @@ class SegmentListView(_SegmentsView):
 
     def get(self, request: Any, key: UUID, locale: str) -> Response:
         translation = self.translation(key, locale)
-        limits = limits_of(translation.source.specific_content_type.model_class())
         wanted = self.parameters.get("state")
         segments = [
-            segment_shape(each, limits.get(each.path))
+            self.shape(translation, each)
             for each in segments_of(translation)
             if wanted in {None, each.state}
         ]

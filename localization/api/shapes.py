@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from localization.jobs.selectors import estimate_in, left_out_in
 from localization.models import JobItem, TranslationJob
 from localization.quality import text_findings
 from localization.segments import Segment
@@ -11,8 +12,10 @@ from localization.states import SegmentState
 
 
 class JobShape(serializers.ModelSerializer[TranslationJob]):
-    """A job. Counts are those of the locales of whoever asks."""
+    """A job. Counts, costs and what was left out are those of the locales of whoever asks."""
 
+    estimate = serializers.SerializerMethodField()
+    left_out = serializers.SerializerMethodField()
     ordered_by = serializers.SerializerMethodField()
     priority = serializers.SerializerMethodField()
     items = serializers.SerializerMethodField()
@@ -23,6 +26,14 @@ class JobShape(serializers.ModelSerializer[TranslationJob]):
             "id", "title", "status", "priority", "due_on", "note", "locales", "estimate",
             "left_out", "ordered_by", "created_at", "finished_at", "items",
         ]  # fmt: skip
+
+    def get_estimate(self, job: TranslationJob) -> dict[str, Any]:
+        """Return the dry run by language code."""
+        return estimate_in(job, self.context["codes"])
+
+    def get_left_out(self, job: TranslationJob) -> list[dict[str, str]]:
+        """Return what was chosen and could not be taken."""
+        return left_out_in(job, self.context["codes"])
 
     def get_ordered_by(self, job: TranslationJob) -> str | None:
         """Return the name that the person signs in with."""

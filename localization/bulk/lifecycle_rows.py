@@ -21,7 +21,7 @@ from localization.models import LocaleProgress, SourceVersion, TranslatableObjec
 from localization.progress import ensure_many
 from localization.publication_facts import PARTIAL, TRANSLATED
 from localization.states import SegmentState
-from localization.text_rules import limits_of, text_problem
+from localization.text_rules import limit_in, text_problem
 from localization.tracking import facts_of
 from localization.versions import digest_of_pieces
 
@@ -140,7 +140,6 @@ def _fill_cell(
     pieces = _pieces(planned)
     usable = {(t.path, t.source): t.text for t in page.texts if not t.has_error and t.text.strip()}
     model: Any = type(planned.page)
-    limits = limits_of(model)
     done = [piece for piece in pieces if (piece.path, piece.text) in usable]
     states = Counter({SegmentState.TRANSLATED: len(done)})
     states[SegmentState.MISSING] = len(pieces) - len(done)
@@ -150,7 +149,11 @@ def _fill_cell(
     cell.segments, cell.translated = len(pieces), len(done)
     cell.missing, cell.words = states[SegmentState.MISSING], words
     cell.errors = sum(
-        text_problem(piece.text, usable[piece.path, piece.text], max_length=limits.get(piece.path))
+        text_problem(
+            piece.text,
+            usable[piece.path, piece.text],
+            max_length=limit_in(model, piece.field),
+        )
         is not None
         for piece in done
     )

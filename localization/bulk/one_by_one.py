@@ -8,16 +8,14 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 
 from core.publishing import PublicationProblem, PublishRefusedError, publication_problems
+from localization.binding import bind_translations
 from localization.bulk.content import NewPage
 from localization.bulk.refusing import refusing
 from localization.bulk.report import BulkReport
-from localization.services import (
-    bind_translations,
-    publish_translation,
-    save_translation_draft,
-    slug_from_title,
-    submit_for_translation,
-)
+from localization.drafting import save_translation_draft
+from localization.publishing import publish_translation
+from localization.slugs import slug_from_title
+from localization.submitting import submit_for_translation
 
 
 def write_one_by_one(

@@ -21,9 +21,10 @@ from localization.bulk.references import References, Snippets, child_rows, find_
 from localization.bulk.refusing import refusing
 from localization.bulk.report import BulkReport
 from localization.bulk.texts import ensure_storable, pair_texts, translate
+from localization.engine import tell_engine
 from localization.policies import Policies
 from localization.publication_rules import policy_codes
-from localization.services import slug_from_title, tell_engine
+from localization.slugs import slug_from_title
 from localization.workflow import translation_problems
 
 FIELD_BLANK = "field-blank"

@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from wagtail_localize.segments import RelatedObjectSegmentValue
 
 from localization.errors import LocalizationError
-from localization.services import submit_for_translation
+from localization.submitting import submit_for_translation
 
 Snippets = dict[tuple[int, UUID, int], Any]
 """Translated snippets by content type id, translation key and locale id."""

@@ -8,7 +8,8 @@ from wagtail.models import Locale
 
 from localization.checking.drift import Drift
 from localization.checking.objects import tracked_models
-from localization.services import restore_live_row, says_the_same
+from localization.drafting import restore_live_row
+from localization.engine import says_the_same
 
 
 def overwritten_rows() -> Iterator[Drift]:

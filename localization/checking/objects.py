@@ -12,9 +12,9 @@ from wagtail_localize.models import Translation
 from core.models import ContentPage, TranslatableSnippet
 from localization.carrying import carry_over
 from localization.checking.drift import Drift
+from localization.engine import is_told, tell_of_change
 from localization.models import LocaleProgress, SourceVersion, TranslatableObject
 from localization.progress import ensure_rows, target_locales
-from localization.services import tell_engine
 from localization.source_flow import enqueue_following
 from localization.tracking import facts_of, forget, mark_uncounted, track
 from localization.versions import current_pieces, digest_of_pieces, note_source
@@ -77,7 +77,7 @@ def untold() -> Iterator[Drift]:
         if instance is None:
             continue
         known = row.current_version.digest if row.current_version else ""
-        if digest_of_pieces(current_pieces(instance)) != known:
+        if not is_told(instance) or digest_of_pieces(current_pieces(instance)) != known:
             yield Drift("source-unnoted", str(row), "", partial(_note, instance))
 
 
@@ -87,10 +87,11 @@ def _object_of(row: TranslatableObject) -> Any:
 
 
 def _note(instance: Any) -> None:
-    tell_engine(instance=instance)
+    _source, has_changed = tell_of_change(instance=instance)
     version = note_source(instance=instance, cause=SourceVersion.Cause.REPAIRED)
     if version is not None:
         carry_over(translatable=version.translatable, version=version)
+    if version is not None or has_changed:
         enqueue_following(instance.translation_key)
 
 

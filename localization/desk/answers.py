@@ -17,6 +17,8 @@ from localization.quality import text_findings
 from localization.segments import Segment
 from localization.states import SegmentState
 
+TYPED = frozenset({SegmentEvent.Action.EDITED, SegmentEvent.Action.TRANSLATED})
+
 
 def state_of(translation: Translation, segment: Segment) -> dict[str, Any]:
     """Return a segment's text and state as the script puts them on the page."""
@@ -69,10 +71,29 @@ def said_by(segment: Segment) -> str:
 
 
 def history_of(translation: Translation, segment: Segment, limit: int) -> list[SegmentEvent]:
-    """Return what happened to a place in a locale, the latest first; earlier sources included."""
+    """Return what happened to a place in a locale, the latest first; earlier sources included.
+
+    Of what one person saved while typing, the last: else an hour at the desk would hide what was
+    accepted before.
+    """
     events = SegmentEvent.objects.filter(
         object_key=translation.source.object_id,
         locale_code=translation.target_locale.language_code,
         path=segment.path,
     )
-    return list(events[:limit])
+    found: list[SegmentEvent] = []
+    newer: SegmentEvent | None = None
+    for event in events.iterator():
+        if newer is None or not _is_typed_on(event, newer):
+            found.append(event)
+        if len(found) == limit:
+            break
+        newer = event
+    return found
+
+
+def _is_typed_on(event: SegmentEvent, newer: SegmentEvent) -> bool:
+    """Whether the same person went on typing the same text."""
+    return all(
+        each.state == SegmentState.NEEDS_EDIT and each.action in TYPED for each in (event, newer)
+    ) and (event.user_id, event.source) == (newer.user_id, newer.source)

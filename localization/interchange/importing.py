@@ -17,6 +17,8 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 
 from core.publishing import PublishRefusedError
+from localization.binding import bind_translations
+from localization.drafting import save_translation_draft
 from localization.errors import LocalizationError
 from localization.interchange.building import empty_texts, fill, new_instance
 from localization.interchange.errors import RecordError
@@ -25,14 +27,10 @@ from localization.interchange.permissions import ensure_allowed
 from localization.interchange.records import LIVE, Record, parse_record
 from localization.interchange.references import References
 from localization.interchange.reports import Action, ContentReport, Outcome
+from localization.publishing import publish_translation
 from localization.segments import enabled_translation, missing_segments
-from localization.services import (
-    bind_translations,
-    publish_translation,
-    save_translation_draft,
-    slug_from_title,
-    submit_for_translation,
-)
+from localization.slugs import slug_from_title
+from localization.submitting import submit_for_translation
 
 logger = logging.getLogger(__name__)
 

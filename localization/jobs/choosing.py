@@ -85,20 +85,21 @@ def cells_of(choice: Choice, locales: Sequence[Locale]) -> list[Cell]:
 def split_unwanted(cells: Iterable[Cell]) -> tuple[list[Cell], list[LeftOut]]:
     """Part the cells that can be ordered from those that nobody wants or that a job has."""
     wanted = list(dict.fromkeys(cells))
-    reasons: dict[Cell, str] = {}
-    titles: dict[Cell, str] = {}
+    found: dict[Cell, LeftOut] = {}
     for row in _progress_of(wanted):
-        place = (row.translatable_id, row.locale_id)
-        titles[place] = f"{row.translatable} ({row.locale.get_display_name()})"
         if reason := _unwanted(row):
-            reasons[place] = reason
+            found[row.translatable_id, row.locale_id] = left_out_of(row, reason)
     for item in _underway(wanted):
-        place = (item.translatable_id, item.locale_id)
-        titles[place] = f"{item.translatable} ({item.locale.get_display_name()})"
-        reasons[place] = gettext("The job “%(job)s” has it already.") % {"job": item.job}
-    chosen = set(wanted)
-    left_out = [LeftOut(titles[cell], reasons[cell]) for cell in wanted if cell in reasons]
-    return [cell for cell in wanted if cell in chosen and cell not in reasons], left_out
+        reason = gettext("The job “%(job)s” has it already.") % {"job": item.job}
+        found[item.translatable_id, item.locale_id] = left_out_of(item, reason)
+    left_out = [found[cell] for cell in wanted if cell in found]
+    return [cell for cell in wanted if cell not in found], left_out
+
+
+def left_out_of(cell: LocaleProgress | JobItem, reason: str) -> LeftOut:
+    """Name an object in a language that cannot be taken."""
+    title = f"{cell.translatable} ({cell.locale.get_display_name()})"
+    return LeftOut(title, reason, cell.locale.language_code)
 
 
 def _unwanted(row: LocaleProgress) -> str:

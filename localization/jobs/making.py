@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,9 +13,9 @@ from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from localization.jobs.assigning import assignments_by_locale, ensure_assignable
-from localization.jobs.choosing import split_unwanted
+from localization.jobs.choosing import left_out_of, split_unwanted
 from localization.jobs.errors import JobRefusedError
-from localization.jobs.orders import JobOrder, LeftOut
+from localization.jobs.orders import Cell, JobOrder, LeftOut
 from localization.models import JobItem, LocaleProgress, TranslationJob
 from localization.models.job import UNDERWAY
 from localization.permissions import may_manage
@@ -64,10 +65,23 @@ def make_job(*, user: Any, order: JobOrder, start: bool = True) -> TranslationJo
             batch_size=BATCH,
             ignore_conflicts=True,
         )
-        if not job.items.exists():
-            raise JobRefusedError(_nothing_left(left_out))
+        _name_what_others_took(job, cells)
         _enqueue(prepare_job if start else estimate_job, job)
     return job
+
+
+def _name_what_others_took(job: TranslationJob, cells: Sequence[Cell]) -> None:
+    """Name the cells that another job took between our look and our write."""
+    taken = set(job.items.values_list("translatable_id", "locale_id"))
+    missed = [cell for cell in cells if cell not in taken]
+    if not missed:
+        return
+    _free, late = split_unwanted(missed)
+    job.left_out = [*job.left_out, *(asdict(each) for each in late)]
+    if not taken:
+        raise JobRefusedError(_nothing_left(late))
+    job.locales = _codes({locale_id for _object_id, locale_id in taken})
+    job.save(update_fields=["left_out", "locales"])
 
 
 def start_job(*, job: TranslationJob, user: Any) -> TranslationJob:
@@ -103,7 +117,7 @@ def _start(job: TranslationJob, user: Any) -> TranslationJob:
         )
     )
     left_out = [
-        asdict(LeftOut(str(item), gettext("Another job has it meanwhile.")))
+        asdict(left_out_of(item, gettext("Another job has it meanwhile.")))
         for item in taken.select_related("translatable", "locale")
     ]
     taken.delete()
@@ -128,15 +142,29 @@ def cancel_job(*, job: TranslationJob) -> TranslationJob:
         raise JobRefusedError(gettext("The job has ended already."))
     now = timezone.now()
     given_up = job.items.filter(status__in=[*UNDERWAY, Item.PLANNED])
-    _take_back(given_up.filter(status__in=UNDERWAY))
+    nobody = {"assignee": None, "assigned_group": None, "reviewer": None, "due_on": None}
+    _update_cells(given_up.filter(status__in=UNDERWAY), **nobody)
     given_up.update(status=Item.CANCELLED, finished_at=now)
     job.status, job.finished_at = Job.CANCELLED, now
     job.save(update_fields=["status", "finished_at"])
     return job
 
 
-def _take_back(items: QuerySet[JobItem]) -> None:
-    """Take the assignments of items out of the matrix and the panels."""
+@transaction.atomic
+def set_due_date(*, job: TranslationJob, due_on: date | None) -> None:
+    """Change until when a job is wanted, also where its items are shown.
+
+    Raises:
+        JobRefusedError: the day is past.
+    """
+    _ensure_not_past(due_on)
+    TranslationJob.objects.filter(pk=job.pk).update(due_on=due_on)
+    job.items.filter(status__in=UNDERWAY).update(overdue_at=None)
+    _update_cells(job.items.filter(status=Item.OPEN), due_on=due_on)
+
+
+def _update_cells(items: QuerySet[JobItem], **values: Any) -> None:
+    """Write what the matrix and the panels show of items."""
     ids = items.values_list("translatable_id", "locale_id")
     by_locale: dict[int, list[int]] = {}
     for object_id, locale_id in ids:
@@ -145,12 +173,11 @@ def _take_back(items: QuerySet[JobItem]) -> None:
         for start in range(0, len(object_ids), BATCH):
             LocaleProgress.objects.filter(
                 locale_id=locale_id, translatable__in=object_ids[start : start + BATCH]
-            ).update(assignee=None, assigned_group=None, reviewer=None, due_on=None)
+            ).update(**values)
 
 
 def _ensure_may(user: Any, order: JobOrder) -> None:
-    if order.due_on is not None and order.due_on < timezone.localdate():
-        raise JobRefusedError(gettext("The day on which it is due is past. Choose a later one."))
+    _ensure_not_past(order.due_on)
     if not order.title.strip() or len(order.title) > TITLE_LENGTH or "\x00" in order.title:
         raise JobRefusedError(
             gettext("Give the job a title of at most %(max)d characters.") % {"max": TITLE_LENGTH}
@@ -162,6 +189,11 @@ def _ensure_may(user: Any, order: JobOrder) -> None:
                 % {"locale": Locale.objects.get(pk=locale_id).get_display_name()}
             )
         ensure_assignable(assignments_by_locale(order.assignments, locale_id), locale_id)
+
+
+def _ensure_not_past(due_on: date | None) -> None:
+    if due_on is not None and due_on < timezone.localdate():
+        raise JobRefusedError(gettext("The day on which it is due is past. Choose a later one."))
 
 
 def _item(

@@ -13,10 +13,15 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that was chosen and cannot be taken into a job, and why, for people."""
+    """Something that was chosen and cannot be taken into a job, and why, for people.
+
+    Attributes:
+        locale: the language code, where it is left out of one language alone.
+    """
 
     title: str
     reason: str
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from localization.jobs.following import end_if_done
 from localization.jobs.repetitions import fill_repetitions
 from localization.models import JobItem, TranslatableObject, TranslationJob
 from localization.policies import policy_of
-from localization.services import submit_for_translation
+from localization.progress import mark_dirty
+from localization.submitting import submit_for_translation
 
 logger = logging.getLogger(__name__)
 
@@ -112,6 +113,8 @@ def _prepare(item_id: int) -> None:
     now = timezone.now()
     JobItem.objects.filter(pk=item.pk).update(status=Item.OPEN, prepared_at=now, problem="")
     TranslationJob.objects.filter(pk=item.job_id).update(worked_at=now)
+    # What is complete already is counted as well: its item ends with that.
+    mark_dirty(key=item.translatable.key, locale_ids=[item.locale_id])
 
 
 def source_of(translatable: TranslatableObject) -> Any:

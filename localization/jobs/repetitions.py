@@ -83,6 +83,7 @@ def fill_repetitions(translation: Translation) -> int:
         state=SegmentState.PRETRANSLATED,
         action=SegmentEvent.Action.FILLED,
         tool=TOOL,
+        only_missing=True,
     )
     return len(written)
 

@@ -1,5 +1,6 @@
 """Reads of jobs for screens and the API, limited to the locales of the person who asks."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -18,6 +19,22 @@ def jobs_for(user: Any) -> QuerySet[TranslationJob]:
     """Return the jobs with something in a locale of a person."""
     mine = JobItem.objects.filter(job=OuterRef("pk"), locale__in=visible_locales(user))
     return TranslationJob.objects.filter(Exists(mine))
+
+
+def visible_codes(user: Any) -> set[str]:
+    """Return the language codes of the locales whose items a person may see."""
+    found = locales_for(user, LocaleRole.Role.TRANSLATOR)
+    return set(found.values_list("language_code", flat=True))
+
+
+def estimate_in(job: TranslationJob, codes: Collection[str]) -> dict[str, Any]:
+    """Return a job's dry run for some languages: what the others cost is nobody else's."""
+    return {code: row for code, row in job.estimate.items() if code in codes}
+
+
+def left_out_in(job: TranslationJob, codes: Collection[str]) -> list[dict[str, str]]:
+    """Return what a job has left out, of all languages or of these."""
+    return [row for row in job.left_out if not row.get("locale") or row["locale"] in codes]
 
 
 def items_of(job: TranslationJob, user: Any) -> QuerySet[JobItem]:

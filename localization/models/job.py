@@ -19,7 +19,7 @@ class TranslationJob(models.Model):
         locales: language codes wanted; the items follow from them.
         estimate: the dry run's counts when the job was made, by locale:
             `{"objects", "segments", "words", "new", "repeated", "cost", "currency"}`.
-        left_out: what was chosen and could not be taken: `{"title", "reason"}`.
+        left_out: what was chosen and could not be taken: `{"title", "reason", "locale"}`.
         worked_at: when a worker last did something for it; who finds it long ago begins again.
     """
 

@@ -25,7 +25,8 @@ class LocaleProgress(Assigned):
         version: the source version that the segments were last carried over to.
         outdated_since: when the oldest source change was made that a text still waits for.
         complete_version: the newest version of which every text was accepted at one time; what is
-            missing since then is outdated, what was never there is only missing.
+            missing since then is outdated, what was never there is only missing. Of a local
+            adaptation: what it was last compared with.
         published_version: the version that what is live was made from.
         published_state: of what is live `translated`, `partial` or `machine`; empty where nothing
             went live.

@@ -1,12 +1,15 @@
 """The API of translation work: who sees what, and that nobody overwrites what they have not read."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from localization.api.description import openapi_document
-from localization.models import JobItem, SegmentEvent
+from localization.models import JobItem, LocaleProgress, SegmentEvent
 from localization.tests.people import person
 
 JOBS = reverse("translation_api:jobs")
@@ -42,6 +45,33 @@ class TestJobs:
         (shown,) = body["items"]
         assert (shown["title"], shown["status"], shown["items"]) == ("Autumn", "open", {"open": 2})
         assert shown["priority"] == "normal"
+
+    def test_say_to_nobody_what_other_languages_cost(self, make_role, order, client):
+        german = LocaleProgress.objects.filter(locale__language_code="de")
+        make_role("Miller")
+        german.filter(translatable__title="Miller").update(requirement="not_planned")
+        job = order(make_role(), Page.objects.get(title="Miller"), start=False)
+        client.force_login(person("greta", fr="translator"))
+
+        shown = client.get(reverse("translation_api:job", args=[job.pk])).json()
+        page = client.get(reverse("translation_jobs:inspect", args=[job.pk])).content.decode()
+
+        assert (set(shown["estimate"]), shown["left_out"]) == ({"fr"}, [])
+        assert "Miller (Deutsch)" not in page
+
+    def test_show_a_new_due_date_where_the_work_is_shown(self, job, admin_client):
+        url = reverse("translation_api:job", args=[job.pk])
+        day = timezone.localdate() + timedelta(days=9)
+        job.items.update(overdue_at=timezone.now())
+
+        patch(admin_client, url, {"due_on": str(day)}, etag_at(admin_client, url))
+
+        cells = LocaleProgress.objects.filter(translatable=job.items.first().translatable)
+        assert set(cells.exclude(due_on=None).values_list("locale__language_code", "due_on")) == {
+            ("de", day),
+            ("fr", day),
+        }
+        assert not job.items.exclude(overdue_at=None).exists()
 
     def test_show_a_person_their_languages(self, job, client):
         client.force_login(person("greta", fr="translator"))

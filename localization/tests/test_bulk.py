@@ -26,8 +26,9 @@ from jobdescriptions.models import (
 )
 from localization.bulk import NewPage, write_pages, writer
 from localization.bulk.planning import plan_batch
+from localization.engine import tell_engine
+from localization.publishing import publish_translation
 from localization.segments import missing_segments, segments_of
-from localization.services import publish_translation, tell_engine
 from localization.tests.translating import fill, submit, translate
 from taxonomy.models import JobCategory
 

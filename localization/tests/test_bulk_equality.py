@@ -30,14 +30,12 @@ from wagtail.models import Locale, Page, get_page_models
 from core.models import ContentPage
 from core.publishing import PublishRefusedError, publication_problems
 from jobdescriptions.models import JobDescriptionPage
+from localization.binding import bind_translations
 from localization.bulk import NewPage, write_pages
+from localization.drafting import save_translation_draft
 from localization.progress import recount_dirty
-from localization.services import (
-    bind_translations,
-    publish_translation,
-    save_translation_draft,
-    submit_for_translation,
-)
+from localization.publishing import publish_translation
+from localization.submitting import submit_for_translation
 from localization.tests.bulk_pages import BUILDERS, build, make_world
 from localization.tests.table_dump import Row, dump_tables
 

@@ -14,8 +14,9 @@ from jobdescriptions.models import (
     JobDescriptionIndexPage,
     JobDescriptionPage,
 )
-from localization.services import publish_translation, save_string
+from localization.publishing import publish_translation
 from localization.tests.translating import submit, translate
+from localization.writing import save_string
 from taxonomy.models import JobCategory
 
 SOUND = ([], [], [], [], [])

@@ -170,3 +170,19 @@ def test_a_site_that_never_had_the_tables_is_filled(german, category):
 def test_verbosity_nought_is_the_summary_alone(german, category):
     miscount(category)
     assert check("--dry-run", "--verbosity", "0")[1] == ["Found: 2 cell-differs."]
+
+
+def test_finds_what_was_published_while_nobody_listened(
+    category, german, django_capture_on_commit_callbacks
+):
+    JobCategory.objects.filter(pk=category.pk).update(name="Selling")
+    revision = JobCategory.objects.get(pk=category.pk).save_revision()
+    JobCategory.objects.filter(pk=category.pk).update(live_revision=revision)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        _code, lines = check()
+
+    assert "source-unnoted: Selling" in lines
+    name = segment_at(german, "name")
+    assert (name.state, name.previous_source) == (SegmentState.NEEDS_EDIT, "Sales")
+    assert check("--dry-run") == (0, ["Nothing differs."])

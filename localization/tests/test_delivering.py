@@ -10,9 +10,10 @@ from wagtail_localize.models import Translation
 
 from jobdescriptions.models import JobDescriptionPage
 from localization.delivering import deliver, deliver_source_change
+from localization.drafting import find_target
 from localization.models import RefusedDelivery, TranslatableObject
+from localization.publishing import publish_translation
 from localization.segments import segments_of
-from localization.services import find_target, publish_translation
 from localization.tests.translating import fill, translate
 from localization.writing import remove_text, write_text
 

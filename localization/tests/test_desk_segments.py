@@ -298,3 +298,19 @@ class TestAddress:
 
         assert (changed.slug, changed.live) == ("neu", True)
         assert changed.specific.title == "de Baker"
+
+
+def test_typing_for_long_hides_nothing_that_was_accepted(hans, translation, settings):
+    write(hans, translation, "Bäcker in {{city}}")
+    for number in range(55):
+        write(hans, translation, f"Bäcker {number} in {{{{city}}}}", accepted=False)
+    segment = segments_of(translation)[0]
+
+    url = reverse(
+        "localization:desk_history",
+        args=[translation.pk, segment.context_id, segment.string_id],
+    )
+    page = hans.get(url).content.decode()
+
+    assert page.count("Revert to this") == 1
+    assert SegmentEvent.objects.count() == 56

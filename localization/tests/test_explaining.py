@@ -15,8 +15,10 @@ from localization.explaining import explain
 from localization.models import JobItem, LocalePolicy, LocaleProgress, RefusedDelivery
 from localization.policies import set_requirement
 from localization.progress import recount
+from localization.segments import segments_of
 from localization.tests.people import person
 from localization.tests.translating import submit, translate
+from localization.writing import write_text
 
 
 def cell_of(page, code="de"):
@@ -257,3 +259,11 @@ class TestScreens:
             url = reverse(name, args=[cell.translatable_id, cell.locale_id])
             assert client.get(url).status_code in {302, 403}
             assert b"Nobody has ordered" not in client.get(url, follow=True).content
+
+
+def test_says_of_texts_at_the_desk_what_publishing_would_say(category):
+    translation = submit(category)
+    for segment in segments_of(translation):
+        write_text(translation=translation, segment=segment, text=f"de {segment.source}")
+
+    assert explain(cell_of(category)).failing.message == "It can be published, and is not."

@@ -7,11 +7,12 @@ from wagtail_localize.models import Translation
 
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage
+from localization.drafting import find_target
 from localization.errors import FreezeRefusedError
 from localization.freezing import freeze, thaw
 from localization.models import SourceVersion, TranslatableObject
+from localization.publishing import publish_translation
 from localization.segments import segments_of
-from localization.services import find_target, publish_translation
 from localization.tests.translating import translate
 
 

@@ -17,14 +17,10 @@ from conftest import job_body
 from core.models import Placeholder
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage, RelatedRole
-from localization.services import (
-    find_target,
-    publish_translation,
-    save_string,
-    save_translation_draft,
-    stop_translation,
-)
+from localization.drafting import find_target, save_translation_draft
+from localization.publishing import publish_translation, stop_translation
 from localization.tests.translating import fill, submit, translate
+from localization.writing import save_string
 from taxonomy.models import JobCategory
 
 

@@ -8,9 +8,10 @@ from wagtail_localize.models import StringTranslation
 from conftest import job_body
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage
+from localization.drafting import find_target
 from localization.holding import held_segments, plan_of
 from localization.pruning import without_positions
-from localization.services import find_target, publish_translation
+from localization.publishing import publish_translation
 from localization.tests.translating import fill, submit, translate
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.models import Placeholder
 from localization.models import JobItem, LocaleProgress, Notice, SegmentRecord, TranslationJob
 from localization.tests.people import person
+from localization.tests.translating import submit
 
 CREATE = reverse("translation_job_create")
 
@@ -309,3 +310,24 @@ def test_the_home_page_lists_what_i_have_and_how_far_each_language_is(
     assert "overdue</strong>" in html
     assert 'role="img" aria-label="not started: ' in html
     assert "français" not in html
+
+
+@pytest.mark.parametrize("of_engine", ["Translate this page", "Sync translated pages"])
+def test_buttons_of_the_engine_stand_nowhere(make_role, admin_client, of_engine):
+    role = make_role()
+    submit(role)
+
+    for url in (
+        reverse("wagtailadmin_explore", args=[role.get_parent().pk]),
+        reverse("wagtailadmin_pages:edit", args=[role.pk]),
+    ):
+        page = admin_client.get(url).content.decode()
+        assert "Translate into …" in page
+        assert of_engine not in page
+
+
+def test_snippets_have_one_button(category, admin_client):
+    page = admin_client.get(reverse(category.snippet_viewset.get_url_name("list"))).content.decode()
+
+    assert "Translate into …" in page
+    assert "localize/submit" not in page

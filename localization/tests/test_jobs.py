@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -25,6 +26,7 @@ from localization.models import (
 from localization.policies import set_requirement
 from localization.tasks import resume_jobs
 from localization.tests.people import person
+from localization.tests.translating import translate
 
 
 def test_prepares_a_draft_of_each_page_in_each_language(make_role, order):
@@ -42,6 +44,19 @@ def test_prepares_a_draft_of_each_page_in_each_language(make_role, order):
     )
     assert (cell.missing, cell.due_on) == (cell.segments, job.due_on)
     assert cell.segments > 0
+
+
+def test_ends_with_what_was_translated_before(make_role, order):
+    role, other = make_role(), make_role("Miller")
+    translate(role)
+    translate(role, "fr")
+
+    job = order(role, other)
+
+    job.refresh_from_db()
+    assert job.status == TranslationJob.Status.OPEN
+    statuses = dict(job.items.values_list("translatable__title", "status"))
+    assert statuses == {"Baker": JobItem.Status.DONE, "Miller": JobItem.Status.OPEN}
 
 
 def test_names_what_is_left_out(make_role, order, boss, locales, home):
@@ -276,3 +291,27 @@ def test_tells_of_what_is_overdue_once(make_role, order, locales):
     assert (tell_overdue(), tell_overdue()) == (2, 0)
 
     assert job.items.filter(overdue_at=None).count() == 0
+
+
+def test_names_what_another_job_took_in_the_same_moment(make_role, order, boss, locales):
+    """The other job is written after this one has looked and before it writes its items."""
+    role = make_role()
+
+    def take(sender, instance, created, **kwargs):
+        post_save.disconnect(take, TranslationJob)
+        other = TranslationJob.objects.create(title="Winter", user=boss, locales=["de"])
+        row = TranslatableObject.objects.get(key=role.translation_key)
+        JobItem.objects.create(job=other, translatable=row, locale=locales[0])
+
+    post_save.connect(take, TranslationJob, weak=False)
+
+    job = order(role)
+
+    assert job.locales == ["fr"]
+    assert job.left_out == [
+        {
+            "title": "Baker (Deutsch)",
+            "reason": "The job “Winter” has it already.",
+            "locale": "de",
+        }
+    ]

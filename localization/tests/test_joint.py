@@ -13,7 +13,7 @@ from localization.errors import JointRefusedError
 from localization.freezing import freeze
 from localization.joint import candidates, publish_due, publish_together, schedule
 from localization.models import GateOverride, JointPublication, TranslatableObject
-from localization.services import publish_translation
+from localization.publishing import publish_translation
 from localization.tests.translating import fill, submit, translate
 
 

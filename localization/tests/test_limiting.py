@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Workflow, WorkflowTask
 from wagtail.models.workflows import GroupApprovalTask
 from wagtail.permissions import page_permission_policy
 
-from localization.models import LocaleRole
+from localization.models import LocalePolicy, LocaleRole
 from localization.permissions import may
 from localization.tests.people import (
     again,
@@ -225,3 +225,39 @@ class TestGroupScreen:
         let_edit_pages(user, Page.get_first_root_node())
         assert may(again(user), "change", pages["en"])
         assert not may(again(user), "change", pages["de"])
+
+
+class TestPolicies:
+    """Policies of a language are the business of those who work in it."""
+
+    @pytest.fixture
+    def greta(self, home, client):
+        greta = person("greta", fr="manager")
+        let_edit_snippets(greta, LocalePolicy)
+        client.force_login(greta)
+        return client
+
+    @pytest.mark.parametrize("name", ["edit", "delete", "history", "usage"])
+    def test_of_other_languages_are_closed(self, greta, name):
+        german, french = (
+            LocalePolicy.objects.create(locale=Locale.objects.get(language_code=code))
+            for code in ("de", "fr")
+        )
+
+        ours = greta.get(reverse(f"locale_policies:{name}", args=[french.pk]))
+        theirs = greta.get(reverse(f"locale_policies:{name}", args=[german.pk]))
+
+        assert (ours.status_code, theirs.status_code) == (200, 302)
+
+    def test_are_listed_and_made_for_ones_own_languages(self, greta):
+        german = Locale.objects.get(language_code="de")
+        LocalePolicy.objects.create(locale=german, currency="CHF")
+
+        listed = greta.get(reverse("locale_policies:index"))
+        sent = {"locale": german.pk, "requirement": "optional", "currency": "EUR"}
+        made = greta.post(
+            reverse("locale_policies:add"), {**sent, "word_rate": "0", "repeated_rate": "0"}
+        )
+
+        assert list(listed.context["object_list"]) == []
+        assert "locale" in made.context["form"].errors

@@ -249,3 +249,12 @@ class TestTickedCells:
 
         assert type(role).objects.get(pk=german.pk).live
         assert not french.get_target_instance().live
+
+
+def test_title_leads_to_the_source_for_who_may_see_it(cell, client, admin_client):
+    source = reverse("translation_source_of", args=[cell().translatable_id])
+    assert source in admin_client.get(URL).content.decode()
+
+    client.force_login(person("greta", de="translator"))
+
+    assert source not in client.get(URL).content.decode()

@@ -13,7 +13,7 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, Transla
 from conftest import job_body
 from core.models import CustomImage
 from localization.overrides import link_problem
-from localization.services import publish_translation
+from localization.publishing import publish_translation
 from localization.tests.translating import translate
 
 FORM = "application/x-www-form-urlencoded"

@@ -6,13 +6,17 @@ import uuid
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale
+from wagtail_localize.models import Translation
 
 from conftest import job_body
 from jobdescriptions.models import JobDescriptionPage
 from localization.bulk import NewPage, write_pages
-from localization.models import LocalePolicy
-from localization.policies import Policies, policy_of
-from localization.tests.translating import translate
+from localization.models import LocalePolicy, TranslatableObject
+from localization.policies import Policies, policy_of, set_mode
+from localization.publishing import stop_translation
+from localization.states import Mode, SegmentState
+from localization.tests.lifecycle import cell, segment_at
+from localization.tests.translating import submit, translate
 from taxonomy.models import JobCategory
 
 
@@ -57,3 +61,69 @@ def test_policy_of_a_kind_of_content_goes_before_the_general_one(de, django_asse
         assert policies(Locale.get_default().pk, JobCategory).is_public
     with django_assert_num_queries(1):
         Policies().of(de.pk, JobCategory)
+
+
+class TestAdaptation:
+    """A translation that goes on by hand, and comes back."""
+
+    @pytest.fixture
+    def role(self, make_role):
+        role = make_role()
+        translate(role)
+        return role
+
+    @pytest.fixture
+    def say(self, role, de, django_capture_on_commit_callbacks):
+        """Say where the German texts of the role come from."""
+
+        def say(mode):
+            row = TranslatableObject.objects.get(key=role.translation_key)
+            with django_capture_on_commit_callbacks(execute=True):
+                set_mode(translatable=row, locale=de, mode=mode)
+
+        return say
+
+    @pytest.fixture
+    def rename(self, role, django_capture_on_commit_callbacks):
+        """Publish the role under another name."""
+
+        def rename(title):
+            page = JobDescriptionPage.objects.get(pk=role.pk)
+            page.title = title
+            with django_capture_on_commit_callbacks(execute=True):
+                page.save_revision().publish()
+
+        return rename
+
+    def test_is_outdated_until_somebody_has_compared_it(self, role, say, rename):
+        say(Mode.LOCAL_ADAPTATION)
+        assert not cell(role).is_stale
+        rename("Master baker")
+        assert cell(role).is_stale
+        say(Mode.LOCAL_ADAPTATION)
+        assert not cell(role).is_stale
+
+        rename("Head baker")
+
+        assert cell(role).is_stale
+
+    def test_comes_back_with_the_translations_of_what_changed(self, role, say, rename):
+        say(Mode.LOCAL_ADAPTATION)
+        rename("Master baker")
+        say(Mode.LOCAL_ADAPTATION)
+
+        say(Mode.TRANSLATION)
+
+        title = segment_at(Translation.objects.get(source__object_id=role.translation_key))
+        assert (title.state, title.target) == (SegmentState.NEEDS_EDIT, "de Baker")
+        assert title.previous_source == "Baker"
+        assert cell(role).is_stale
+
+    def test_that_is_ordered_again_comes_back_as_well(self, role, rename):
+        translation = Translation.objects.get(source__object_id=role.translation_key)
+        stop_translation(translation=translation)
+        rename("Master baker")
+
+        submit(JobDescriptionPage.objects.get(pk=role.pk))
+
+        assert segment_at(translation).target == "de Baker"

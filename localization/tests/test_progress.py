@@ -7,9 +7,10 @@ from wagtail.models import Locale, Page
 
 from localization.models import LocalePolicy, LocaleProgress, TranslatableObject
 from localization.progress import recount, recount_dirty
+from localization.publishing import publish_translation
 from localization.segments import segments_of
-from localization.services import publish_translation, submit_for_translation
 from localization.states import Requirement, SegmentState
+from localization.submitting import submit_for_translation
 from localization.tests.lifecycle import cell, segment_at
 from localization.tests.translating import fill, submit, translate
 from localization.writing import set_state, write_text

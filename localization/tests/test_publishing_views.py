@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
 from jobdescriptions.models import JobDescriptionPage
+from localization.drafting import find_target
 from localization.models import (
     GateOverride,
     JointPublication,
@@ -16,7 +17,6 @@ from localization.models import (
     LocaleProgress,
     TranslatableObject,
 )
-from localization.services import find_target
 from localization.splitting import split_of
 from localization.tests.translating import translate
 
@@ -222,6 +222,26 @@ class TestDecision:
         admin_client.post(self.url(row, de), {**sent, "mode": "translation"})
         translation.refresh_from_db()
         assert translation.enabled
+
+    def test_of_two_decisions_both_are_taken_or_none(self, row, de, translation, admin_client):
+        StringTranslation.objects.get(locale=de, translation_of__data="Baker").delete()
+        sent = {"requirement": "optional", "mode": "local_adaptation"}
+
+        page = admin_client.post(self.url(row, de), sent).content.decode()
+
+        assert "is not translated yet" in page
+        assert LocaleProgress.objects.get(translatable=row, locale=de).requirement == "required"
+
+    def test_adaptation_is_compared_with_its_source(self, row, de, translation, admin_client):
+        cells = LocaleProgress.objects.filter(translatable=row, locale=de)
+        sent = {"requirement": "required", "mode": "local_adaptation"}
+        admin_client.post(self.url(row, de), sent)
+        cells.update(outdated_since=timezone.now(), complete_version=None)
+        assert "Compared with its source" in admin_client.get(self.url(row, de)).content.decode()
+
+        admin_client.post(self.url(row, de), {**sent, "is_compared": "on"})
+
+        assert cells.get().complete_version_id == row.current_version_id
 
 
 def test_language_that_is_not_public_yet_publishes_nothing(translation, de, row, admin_client):

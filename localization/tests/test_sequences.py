@@ -29,10 +29,12 @@ from localization.counting import count_cell
 from localization.errors import LocalizationError
 from localization.freezing import freeze, frozen_object, thaw
 from localization.models import LocaleProgress, SegmentEvent, TranslatableObject
+from localization.po_files import import_po
 from localization.progress import differences, recount_dirty
+from localization.publishing import publish_translation
 from localization.segments import enabled_translation, segments_of, texts_of
-from localization.services import import_po, publish_translation, submit_for_translation
 from localization.states import ACCEPTED_STATES, SegmentState
+from localization.submitting import submit_for_translation
 from localization.tests.random_edits import edit, joined, sentence
 from localization.versions import current_pieces, digest_of_pieces
 from localization.writing import remove_text, revert, set_state, write_text, write_texts

@@ -12,6 +12,8 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from jobdescriptions.models import JobDescriptionPage
 from localization.segments import segments_of
+from localization.states import Mode
+from localization.tests.lifecycle import cell
 from localization.tests.translating import fill, submit, translate
 
 NAMES = {
@@ -62,7 +64,9 @@ def _permissions(codename):
 def put(client, translation, value=None, segment=None):
     segment = segment or translation.source.stringsegment_set.get(context__path="title")
     url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-    body = "" if value is None else f"value={value}"
+    place = segment.context_id, segment.string_id
+    seen = [s.version for s in segments_of(translation) if (s.context_id, s.string_id) == place]
+    body = f"expected={''.join(seen)}" + ("" if value is None else f"&value={value}")
     return client.put(url, body, content_type="application/x-www-form-urlencoded")
 
 
@@ -109,6 +113,44 @@ def test_editor_brings_a_translation_up_to_date(make_role, admin_client):
     admin_client.post(reverse("wagtailadmin_pages:edit", args=[target.pk]), {"action": "publish"})
 
     assert JobDescriptionPage.objects.get(pk=target.pk).title == "Bäckermeister"
+
+
+def test_stopped_translation_goes_on_as_an_adaptation(make_role, admin_client):
+    role = make_role()
+    translate(role)
+    translation = Translation.objects.get(source__object_id=role.translation_key)
+
+    admin_client.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
+
+    assert cell(role).mode == Mode.LOCAL_ADAPTATION
+    translation.refresh_from_db()
+    assert not translation.enabled
+
+
+def test_update_carries_over_what_the_engine_is_told(make_role, admin_client):
+    role = make_role()
+    translate(role)
+    translation = Translation.objects.get(source__object_id=role.translation_key)
+    Page.objects.filter(pk=role.pk).update(title="Master baker")
+
+    admin_client.post(reverse("wagtail_localize:update_translations", args=[translation.source_id]))
+
+    title = segments_of(translation)[0]
+    assert (title.source, title.target) == ("Master baker", "de Baker")
+
+
+@pytest.mark.parametrize("method", ["put", "delete"])
+def test_text_that_somebody_else_wrote_is_not_replaced(translation, admin_client, method):
+    fill(translation)
+    segment = translation.source.stringsegment_set.get(context__path="title")
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+
+    response = getattr(admin_client, method)(
+        url, "value=Konditor", content_type="application/x-www-form-urlencoded"
+    )
+
+    assert (response.status_code, response.json()["theirs"]) == (409, "de Baker")
+    assert segments_of(translation)[0].target == "de Baker"
 
 
 def test_string_without_value_is_a_400(translation, admin_client):

@@ -3,14 +3,14 @@
 import pytest
 from wagtail_localize.models import StringTranslation
 
+from localization.binding import bind_translations
 from localization.errors import InvalidTextError, StaleTextError, UnknownSegmentError
 from localization.models import SegmentEvent, SegmentRecord
 from localization.segments import segments_of
-from localization.services import bind_translations
 from localization.states import SegmentState
 from localization.tests.lifecycle import history, segment_at
 from localization.tests.translating import fill, submit
-from localization.writing import remove_text, revert, set_state, write_text
+from localization.writing import remove_text, revert, set_state, write_text, write_texts
 
 TRANSLATED, NEEDS_EDIT, REVIEWED = (
     SegmentState.TRANSLATED,
@@ -237,3 +237,15 @@ def test_states_cost_three_queries(make_role, django_assert_num_queries):
         segments = segments_of(translation)
     assert {segment.state for segment in segments} == {TRANSLATED}
     assert [segment.order for segment in segments] == sorted(each.order for each in segments)
+
+
+def test_every_first_text_gets_an_event_that_names_who_wrote_it(make_role, admin_user):
+    translation = submit(make_role())
+    for text in ("Eins", "Zwei"):
+        texts = [(segment_at(translation), text)]
+        write_texts(translation=translation, texts=texts, user=admin_user)
+        remove_text(translation=translation, segment=segment_at(translation), user=admin_user)
+
+    events = SegmentEvent.objects.filter(target__in=["Eins", "Zwei"])
+
+    assert set(events.values_list("target", "user_name")) == {("Eins", "admin"), ("Zwei", "admin")}

@@ -5,9 +5,10 @@ from typing import Any
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
+from localization.publishing import publish_translation
 from localization.segments import segments_of
-from localization.services import publish_translation, submit_for_translation
 from localization.states import OPEN_STATES
+from localization.submitting import submit_for_translation
 
 
 def submit(instance: Any, code: str = "de") -> Translation:

@@ -14,9 +14,11 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from localization.errors import IncompleteTranslationError
+from localization.models import TranslatableObject
 from localization.permissions import may_publish, may_translate, translation_for
+from localization.policies import set_mode
 from localization.segments import enabled_translation
-from localization.services import stop_translation
+from localization.states import Mode
 from localization.views.desk.screen import answer
 from localization.views.locks import explains_locks
 
@@ -51,7 +53,7 @@ def preview(request: HttpRequest, translation_id: int, mode: str | None = None) 
 @require_POST
 @explains_locks
 def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """End the link to the source; the page goes on as it is, edited by hand.
+    """End the link to the source: the page goes on as a local adaptation, edited by hand.
 
     For those who may publish: what holds translations back from readers ends with the link.
     """
@@ -59,7 +61,12 @@ def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
     if not may_publish(request.user, target):
         raise PermissionDenied
     try:
-        stop_translation(translation=translation, user=request.user)
+        set_mode(
+            translatable=TranslatableObject.objects.get(key=translation.source.object_id),
+            locale=translation.target_locale,
+            mode=Mode.LOCAL_ADAPTATION,
+            user=request.user,
+        )
     except IncompleteTranslationError as error:
         messages.error(request, str(error))
     except ValidationError as error:

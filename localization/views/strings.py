@@ -30,14 +30,15 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import OverridableSegment, StringSegment
 from wagtail_localize.views import edit_translation as engine
 
-from localization.errors import InvalidOverrideError, InvalidTextError
+from localization.desk.answers import conflict
+from localization.errors import InvalidOverrideError, InvalidTextError, StaleTextError
 from localization.machine import fill_by_machine
 from localization.overrides import delete_override, save_override
 from localization.permissions import translation_for
-from localization.segments import segments_of
-from localization.services import import_po, save_string
+from localization.po_files import import_po
+from localization.segments import Segment, segments_of
 from localization.views.locks import explains_locks
-from localization.writing import remove_text
+from localization.writing import remove_text, save_string
 
 MAX_PO_BYTES = 2 * 1024 * 1024
 MAX_TEXT_LENGTH = 50_000
@@ -49,15 +50,21 @@ MAX_TEXT_LENGTH = 50_000
 @parser_classes([FormParser, MultiPartParser])
 @explains_locks
 def edit_string(request: Request, translation_id: int, string_segment_id: int) -> Any:
-    """Store or remove the translation of one segment."""
+    """Store or remove the translation of one segment.
+
+    Who replaces a text sends as `expected` the version that they have seen; else it is a 409.
+    """
     translation, _target = translation_for(request, translation_id)
     segment = get_object_or_404(
         StringSegment.objects.select_related("string", "context"),
         pk=string_segment_id,
         source_id=translation.source_id,
     )
+    # Who names no version has seen an empty place.
+    seen = dict(request.data).get("expected", [""])[0]
+    expected = str(seen) or Segment("", "", "", "", 0, 0).version
     if request.method == "DELETE":
-        return _remove(request, translation, segment)
+        return _remove(request, translation, segment, expected)
     value = dict(request.data).get("value", [None])[0]
     if not isinstance(value, str) or len(value) > MAX_TEXT_LENGTH or "\x00" in value:
         return Response(
@@ -67,19 +74,30 @@ def edit_string(request: Request, translation_id: int, string_segment_id: int) -
     context = {"translation_source": translation.source}
     try:
         stored = save_string(
-            translation=translation, segment=segment, text=value, user=request.user
+            translation=translation,
+            segment=segment,
+            text=value,
+            user=request.user,
+            expected=expected,
         )
+    except StaleTextError as error:
+        return Response(conflict(error), status=status.HTTP_409_CONFLICT)
     except InvalidTextError as error:
         data = dict(engine.StringTranslationSerializer(error.stays, context=context).data)
         return Response({**data, "error": str(error)})
     return Response(engine.StringTranslationSerializer(stored, context=context).data)
 
 
-def _remove(request: Request, translation: Any, segment: StringSegment) -> Response:
+def _remove(request: Request, translation: Any, segment: StringSegment, expected: str) -> Response:
     place = segment.context_id, segment.string_id
     for found in segments_of(translation):
         if (found.context_id, found.string_id) == place and found.target:
-            remove_text(translation=translation, segment=found, user=request.user)
+            try:
+                remove_text(
+                    translation=translation, segment=found, user=request.user, expected=expected
+                )
+            except StaleTextError as error:
+                return Response(conflict(error), status=status.HTTP_409_CONFLICT)
             return Response({"string_id": segment.string_id, "segment_id": segment.pk, "data": ""})
     return Response(status=status.HTTP_404_NOT_FOUND)
 

@@ -17,14 +17,11 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.models import TranslatableSnippet
 from core.publishing import PublishRefusedError
+from localization.drafting import find_target, save_translation_draft
 from localization.errors import TranslationLockedError
 from localization.permissions import ensure_unlocked, may
-from localization.services import (
-    find_target,
-    publish_translation,
-    save_translation_draft,
-    tell_engine,
-)
+from localization.publishing import publish_translation
+from localization.source_flow import follow_published
 from localization.views.jobs.forms import managed_locales
 
 
@@ -61,7 +58,7 @@ class UpdateView(UpdateTranslationsView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
-        tell_engine(instance=self.object.get_source_instance())
+        follow_published(instance=self.object.get_source_instance())
         publish = form.cleaned_data["publish_translations"]
         for translation in self.object.translations.filter(enabled=True):
             self._update(translation, publish=publish)

@@ -36,7 +36,8 @@ from delivery.tests.public_tables import (
 )
 from home.models import NavigationMenu, SiteSettings
 from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage, Statement
-from localization.services import publish_translation, save_translation_draft
+from localization.drafting import save_translation_draft
+from localization.publishing import publish_translation
 from localization.tests.translating import translate
 from taxonomy.models import JobCategory, Occupation
 

@@ -16,7 +16,7 @@ from delivery.models import CompositeDocument, Document
 from delivery.tests.public_tables import assert_in_step, settle
 from home.models import NavigationMenu, SiteSettings
 from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage, Statement
-from localization.services import publish_translation
+from localization.publishing import publish_translation
 from taxonomy.models import JobCategory
 
 pytestmark = [

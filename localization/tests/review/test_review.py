@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from wagtail_localize.models import StringTranslation
 
 from core.publishing import PublishRefusedError
+from localization.drafting import find_target
 from localization.errors import ReviewRefusedError
 from localization.models import LocaleProgress, Notice, SegmentEvent, SegmentRecord
+from localization.publishing import publish_translation
 from localization.review import (
     approve_all,
     approve_segment,
@@ -18,8 +21,8 @@ from localization.review import (
     segments_to_review,
 )
 from localization.segments import segments_of
-from localization.services import find_target, publish_translation
 from localization.states import SegmentState
+from localization.tests.translating import fill, submit
 from localization.writing import write_text
 
 PATH = "body.resp.items.Task1.content"
@@ -199,3 +202,25 @@ def test_outdated_texts_keep_a_page_back_once_they_are_too_old(written, policy, 
     with pytest.raises(PublishRefusedError, match="waited for a change of its source for more"):
         publish_translation(translation=written)
     assert find_target(written).title == "de Baker neu"
+
+
+def test_nobody_gets_back_what_they_may_not_translate(written, reviewer, translator):
+    write_text(translation=written, segment=segment_at(written), text="Anders", user=translator)
+    translator.groups.clear()
+
+    reject_segment(translation=written, segment=segment_at(written), user=reviewer, reason="style")
+
+    cell = LocaleProgress.objects.get(
+        translatable__key=written.source.object_id, locale=written.target_locale
+    )
+    assert cell.assignee is None
+    assert not Notice.objects.exists()
+
+
+def test_what_is_too_long_for_its_place_is_not_approved(interview_set, de, admin_user):
+    translation = submit(interview_set)
+    fill(translation)
+    heading = StringTranslation.objects.filter(context__path="body.g1.heading")
+    heading.update(data="x" * 61)
+
+    assert approve_all(translation=translation, user=admin_user).faulty == ["body.g1.heading"]

@@ -10,13 +10,13 @@ from wagtail.models import Task, WorkflowState
 
 from core.publishing import PublishRefusedError
 from jobdescriptions.models import JobDescriptionPage
+from localization.drafting import find_target
 from localization.errors import ReviewRefusedError
 from localization.models import LocaleProgress, LocaleReviewTask, Notice
 from localization.progress import recount_dirty
 from localization.review import approve_all, segments_to_review
 from localization.reviewing import start_review
 from localization.segments import segments_of
-from localization.services import find_target
 from localization.states import SegmentState
 from localization.writing import write_text
 
@@ -263,3 +263,42 @@ class TestScreens:
         as_translator.post(self.url("translation_review_start", written))
 
         assert WorkflowState.objects.get().status == "in_progress"
+
+
+class TestRefusals:
+    """What the screens of a review refuse."""
+
+    def decide(self, client, translation, name="translation_review_decide_all", **sent):
+        return client.post(reverse(name, args=[translation.pk]), sent, follow=True)
+
+    def test_something_else_has_to_be_said(self, written, translator, reviewer, client):
+        start_review(translation=written, user=translator)
+        client.force_login(reviewer)
+
+        page = self.decide(client, written, action="reject", reason="other").content.decode()
+
+        assert "Say in a comment what is wrong." in page
+        assert {each.state for each in segments_of(written)} == {SegmentState.TRANSLATED}
+
+    def test_long_text_is_refused_and_never_cut(self, written, reviewer, client):
+        segment = segments_of(written)[0]
+        url = reverse(
+            "translation_review_decide", args=[written.pk, segment.context_id, segment.string_id]
+        )
+        sent = {"action": "edit", "text": "ä" * 50_001, "expected": segment.version}
+        client.force_login(reviewer)
+
+        client.post(url, sent)
+
+        assert segments_of(written)[0].target == segment.target
+
+    def test_locked_page_is_not_sent(self, written, translator, reviewer, client):
+        page = find_target(written)
+        page.locked, page.locked_by = True, reviewer
+        page.save(update_fields=["locked", "locked_by"])
+        client.force_login(translator)
+
+        answer = self.decide(client, written, "translation_review_start")
+
+        assert "locked" in answer.content.decode()
+        assert not WorkflowState.objects.exists()

@@ -19,6 +19,7 @@ from localization.desk.controls import controls_of, locales_of, way_up
 from localization.desk.reasons import RejectReason
 from localization.desk.sheet import ERRORS, MISSING, NEEDS_EDIT, UNREVIEWED, sheet_of
 from localization.desk.values import values_of
+from localization.drafting import save_translation_draft
 from localization.errors import TranslationLockedError
 from localization.holding import held_segments
 from localization.permissions import (
@@ -29,7 +30,7 @@ from localization.permissions import (
     translation_for,
 )
 from localization.publication_rules import SHOWN_PATHS
-from localization.services import publish_translation, save_translation_draft
+from localization.publishing import publish_translation
 from localization.views.desk.texts import script_texts
 
 TEMPLATE = "localization/desk/screen.html"

@@ -18,7 +18,14 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from localization.addresses import job_url
-from localization.jobs.selectors import items_of, jobs_for, visible_locales
+from localization.jobs.selectors import (
+    estimate_in,
+    items_of,
+    jobs_for,
+    left_out_in,
+    visible_codes,
+    visible_locales,
+)
 from localization.models import JobItem, LocaleRole, TranslationJob
 from localization.roles import acts_somewhere
 from localization.views.jobs.forms import AssignForm, managed_locales
@@ -104,9 +111,12 @@ class JobInspectView(generic.InspectView):
         page = Paginator(items, ITEMS_A_PAGE).get_page(self.request.GET.get("p"))
         total = sum(counts.values())
         ended = sum(counts.get(each, 0) for each in (Item.DONE, Item.FAILED, Item.CANCELLED))
+        codes = visible_codes(self.request.user)
         return {
             **super().get_context_data(**kwargs),
             "job": job,
+            "estimate": estimate_in(job, codes),
+            "left_out": left_out_in(job, codes),
             "items": page,
             "counts": counts,
             "total": total,

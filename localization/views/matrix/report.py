@@ -20,6 +20,7 @@ from localization.matrix.cells import render_cell, summary
 from localization.matrix.filters import MatrixFilterSet
 from localization.matrix.rows import ORDERINGS, MatrixRow, objects_in, visible_targets, with_cells
 from localization.models import TranslatableObject
+from localization.roles import is_within_limits
 
 DEFAULT_ORDERING = "title"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -96,7 +97,7 @@ class TranslationsReportView(ReportView):
                 label=_("Title"),
                 accessor="translatable.title",
                 sort_key="title",
-                get_url=lambda row: object_url(row.translatable.pk),
+                get_url=self.source_url,
                 width="22%",
             ),
             Column(
@@ -105,6 +106,12 @@ class TranslationsReportView(ReportView):
             Column("words", label=_("Words"), accessor="translatable.word_count", sort_key="words"),
             *(CellColumn(locale) for locale in self.targets),
         ]
+
+    def source_url(self, row: MatrixRow) -> str | None:
+        """Return where the source is edited, for who may see it."""
+        default = Locale.get_default().pk
+        may_see = is_within_limits(self.request.user, default)
+        return object_url(row.translatable.pk) if may_see else None
 
     def get_valid_orderings(self) -> list[str]:
         return [sign + name for name in ORDERINGS for sign in ("", "-")]

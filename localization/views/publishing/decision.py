@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -21,7 +22,11 @@ from localization.states import Mode, Requirement
 
 
 class DecisionForm(forms.Form):
-    """What somebody says about an object in a language."""
+    """What somebody says about an object in a language.
+
+    Args:
+        asks_comparison: whether it is an adaptation whose source has changed.
+    """
 
     requirement = forms.ChoiceField(
         label=gettext_lazy("Wanted"), choices=Requirement.choices, widget=forms.RadioSelect
@@ -41,6 +46,19 @@ class DecisionForm(forms.Form):
             "editors are told of them."
         ),
     )
+    is_compared = forms.BooleanField(
+        label=gettext_lazy("Compared with its source"),
+        required=False,
+        help_text=gettext_lazy(
+            "The source has changed since it was adapted. Tick this when the adaptation is right "
+            "again: nobody is reminded of those changes then."
+        ),
+    )
+
+    def __init__(self, *args: Any, asks_comparison: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_comparison:
+            del self.fields["is_compared"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +74,7 @@ def decision(request: HttpRequest, translatable_id: int, locale_id: int) -> Http
     form = DecisionForm(
         request.POST or None,
         initial={"requirement": cell.requirement, "reason": cell.reason, "mode": cell.mode},
+        asks_comparison=cell.mode == Mode.LOCAL_ADAPTATION and cell.is_stale,
     )
     if form.is_valid() and _decide(request, cell, form):
         following = request.POST.get("next", "")
@@ -84,11 +103,15 @@ def _decide(request: HttpRequest, cell: LocaleProgress, form: Any) -> bool:
     data = form.cleaned_data
     where = {"translatable": cell.translatable, "locale": cell.locale, "user": request.user}
     try:
-        set_requirement(requirement=data["requirement"], reason=data["reason"], **where)
-        if data["mode"] != cell.mode:
-            set_mode(mode=data["mode"], **where)
+        with transaction.atomic():
+            set_requirement(requirement=data["requirement"], reason=data["reason"], **where)
+            if data["mode"] != cell.mode or data.get("is_compared"):
+                set_mode(mode=data["mode"], **where)
     except LocalizationError as error:
         form.add_error(None, str(error))
+        return False
+    except ValidationError as error:
+        form.add_error(None, error)
         return False
     messages.success(request, _("Saved."))
     return True

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -36,6 +36,7 @@ from localization.review import (
     approve_all,
     approve_segment,
     edit_and_approve,
+    ensure_reason,
     last_reviewed_texts,
     reject_all,
     reject_segment,
@@ -43,9 +44,9 @@ from localization.review import (
 )
 from localization.reviewing import start_review
 from localization.segments import Segment
+from localization.views.locks import explains_locks
 
 MAX_COMMENT = 2000
-MAX_TEXT = 50_000
 
 View = Callable[..., HttpResponse]
 
@@ -149,7 +150,7 @@ def decide(
     if action == "approve":
         approve_segment(**common)
     elif action == "edit":
-        edit_and_approve(text=request.POST.get("text", "")[:MAX_TEXT], **common)
+        edit_and_approve(text=request.POST.get("text", ""), **common)
     elif action == "reject":
         reject_segment(reason=request.POST.get("reason", ""), comment=_comment(request), **common)
     else:
@@ -165,7 +166,8 @@ def decide_all(request: HttpRequest, translation_id: int) -> HttpResponse:
     task_state = _task_state(target)
     if request.POST.get("action") == "reject":
         reason, comment = request.POST.get("reason", ""), _comment(request)
-        if task_state is not None and reason in RejectReason.values:
+        ensure_reason(reason, comment)
+        if task_state is not None:
             task_state.task.specific.on_action(
                 task_state, request.user, "reject", reason=reason, comment=comment
             )
@@ -190,13 +192,17 @@ def decide_all(request: HttpRequest, translation_id: int) -> HttpResponse:
 
 
 @require_POST
+@explains_locks
 def start(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Send a translated page to its reviewers."""
-    translation, target = translation_for(request, translation_id, writes=False)
+    translation, target = translation_for(request, translation_id)
     try:
         start_review(translation=translation, user=request.user)
     except ReviewRefusedError as error:
         messages.error(request, str(error))
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
     else:
         messages.success(request, _("The reviewers of this language were told."))
     return redirect(edit_url(target))

@@ -14,14 +14,12 @@ from core.publishing import PublishRefusedError
 from delivery.models import Document
 from delivery.projection import rebuild
 from jobdescriptions.models import JobDescriptionPage, RelatedRole
+from localization.binding import bind_translations
+from localization.drafting import save_translation_draft
 from localization.errors import NotDefaultLocaleError
+from localization.publishing import publish_translation
 from localization.segments import missing_segments, segments_of
-from localization.services import (
-    bind_translations,
-    publish_translation,
-    save_translation_draft,
-    submit_for_translation,
-)
+from localization.submitting import submit_for_translation
 from localization.tests.translating import fill, submit, translate
 from taxonomy.models import JobCategory
 
