@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+
+import { SAMPLE, browserPath, webUrl } from "./harness/places.ts";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.journey.ts",
+  globalSetup: "./harness/setup.ts",
+  outputDir: "./test-results",
+  snapshotPathTemplate: "{testDir}/screenshots/{arg}{ext}",
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 45_000,
+  reporter: [["list"]],
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: webUrl(SAMPLE),
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: browserPath(),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
