@@ -61,7 +61,11 @@ async function send(request: Request, { fetch, timeout }: TransportOptions) {
   try {
     const signal = AbortSignal.any([request.signal, late.signal]);
     const response = await fetch(new Request(request, { signal }));
-    const isPassedOn = response.status === 204 || response.status === 304 || (response.ok && isFile(request.url));
+    const isPassedOn =
+      request.method === "HEAD" ||
+      response.status === 204 ||
+      response.status === 304 ||
+      (response.ok && isFile(request.url));
     return { response, body: isPassedOn ? null : await response.text() };
   } catch (cause) {
     if (request.signal.aborted) throw cause;
