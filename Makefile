@@ -35,7 +35,7 @@ $(VENV)/.installed-dev: requirements-dev.txt | $(BIN)/python
 run: $(VENV)/.installed ## Set up, load sample content, serve admin and API (PORT=8000)
 	@exec $(BIN)/python manage.py run_site --port $(PORT)
 
-demo: node $(VENV)/.installed $(WEB)/dist/index.html ## The same with the front end beside it (PORT=8000 WEB_PORT=5173)
+demo: node $(VENV)/.installed $(WEB)/dist/server/server.js ## The same with the front end beside it (PORT=8000 WEB_PORT=5173)
 	@exec $(BIN)/python manage.py run_demo --port $(PORT) --web-port $(WEB_PORT)
 
 test: $(VENV)/.installed-dev ## Run the whole Python suite
@@ -100,15 +100,15 @@ $(CLIENT)/dist/index.js: $(CLIENT)/node_modules/.package-lock.json $(call source
 # npm looks into the client when it links it.
 $(WEB)/node_modules/.package-lock.json: $(CLIENT)/dist/index.js
 
-$(WEB)/dist/index.html: $(WEB)/node_modules/.package-lock.json $(call sources,$(WEB))
+$(WEB)/dist/server/server.js: $(WEB)/node_modules/.package-lock.json $(call sources,$(WEB))
 	@npm run --silent --prefix $(WEB) build && touch $@
 
-check-web: $(WEB)/dist/index.html $(JOURNEYS)/node_modules/.package-lock.json ## Check and test the TypeScript client, the front end and the journeys' types
+check-web: $(WEB)/dist/server/server.js $(JOURNEYS)/node_modules/.package-lock.json ## Check and test the TypeScript client, the front end and the journeys' types
 	@cd $(CLIENT) && npm run --silent check && npm test --silent
 	@cd $(WEB) && npm run --silent check && npm test --silent
 	@cd $(JOURNEYS) && npm run --silent check
 
-test-web: $(VENV)/.installed $(WEB)/dist/index.html $(JOURNEYS)/node_modules/.package-lock.json ## Go through the front end in a real browser (ARGS="search")
+test-web: $(VENV)/.installed $(WEB)/dist/server/server.js $(JOURNEYS)/node_modules/.package-lock.json ## Go through the front end in a real browser (ARGS="search")
 	@cd $(JOURNEYS) && npx playwright test $(ARGS)
 
 bench: $(VENV)/.installed ## Measure the API against Wagtail's stock API

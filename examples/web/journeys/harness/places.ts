@@ -21,6 +21,7 @@ export const HOSTILE: Site = { name: "hostile", cmsPort: first + 2, webPort: fir
 // A third front end, whose way to the sample content can be cut, slowed and bent.
 export const PROXY_PORT = first + 4;
 export const TROUBLED_WEB_PORT = first + 5;
+export const PRERENDER_PROXY_PORT = first + 6;
 
 export const cmsUrl = (site: Site) => `http://localhost:${site.cmsPort}`;
 export const webUrl = (site: Site) => `http://localhost:${site.webPort}`;

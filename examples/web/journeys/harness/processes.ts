@@ -60,3 +60,14 @@ export function run(command: string[], options: SpawnOptions = {}): string {
 }
 
 const tail = (log: string) => readFileSync(log, "utf8").slice(-4000);
+
+/** Run a program beside others to its end; return what it said, or fail with it. */
+export async function runAlong(command: string[], options: SpawnOptions = {}): Promise<string> {
+  const [program, ...rest] = command as [string, ...string[]];
+  const process = spawn(program, rest, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [process.stdout, process.stderr]) stream?.on("data", (part: Buffer) => (said += part.toString()));
+  const [code] = (await once(process, "close")) as [number | null];
+  if (code === 0) return said;
+  throw new Error(`${command.join(" ")} failed (${code}).\n${said.slice(-4000)}`);
+}

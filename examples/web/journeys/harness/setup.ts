@@ -5,6 +5,8 @@ import { start, stop, whenAnswering, type Program } from "./processes.ts";
 
 export default async function setUp(): Promise<() => Promise<void>> {
   browserPath();
+  // Whoever writes journeys keeps the sites of an earlier run: JOURNEYS_SITES=running npx playwright test
+  if (process.env.JOURNEYS_SITES === "running") return async () => {};
   freshContent();
   const programs: Program[] = [];
   const stopAll = async () => void (await Promise.all(programs.map(stop)));
