@@ -44,15 +44,24 @@ export function createHandler(assets: Assets, isDevelopment = false) {
   };
 }
 
-export const developmentHandler = createHandler({ script: "/src/app.ts", style: "/src/style.css", more: ["/@vite/client"] }, true);
+export const developmentHandler = createHandler(
+  { script: "/src/app.ts", style: "/src/style.css", more: ["/@vite/client"] },
+  true,
+);
 
 async function page(assets: Assets, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405, "This address is for reading.");
   const cacheTags: string[] = [];
   const surroundings: Surroundings = { api: API, events: "/events", cacheTags, ...assets };
-  const client = createClient({ baseUrl: API, cache, timeout: PATIENCE_MS, onAnswer: (answer) => cacheTags.push(...answer.cacheTags) });
+  const client = createClient({
+    baseUrl: API,
+    cache,
+    timeout: PATIENCE_MS,
+    onAnswer: (answer) => cacheTags.push(...answer.cacheTags),
+  });
   const token = draftToken(request);
-  const drafts: Rolebook<PageDraft> | undefined = token === undefined ? undefined : createClient({ baseUrl: API, previewToken: token, timeout: PATIENCE_MS });
+  const drafts: Rolebook<PageDraft> | undefined =
+    token === undefined ? undefined : createClient({ baseUrl: API, previewToken: token, timeout: PATIENCE_MS });
   surroundings.drafts = token !== undefined;
   if (token !== undefined) surroundings.more = [...(assets.more ?? []), previewScript(API)];
   response.setHeader("Cache-Control", token === undefined ? "public, max-age=0, must-revalidate" : "private, no-store");
@@ -73,10 +82,21 @@ async function page(assets: Assets, request: IncomingMessage, response: ServerRe
 }
 
 /** A page of few words, where there is nothing of the site to put around them. */
-function sendMessage(response: ServerResponse, status: number, assets: Assets, lang: string, words: { title: string; body: Html }): void {
+function sendMessage(
+  response: ServerResponse,
+  status: number,
+  assets: Assets,
+  lang: string,
+  words: { title: string; body: Html },
+): void {
   const head = html`<meta name="robots" content="noindex" />`;
   const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
-  end(response, status, shell({ api: API, events: "/events", ...assets }, { lang, direction: "ltr", head, ...words }), headers);
+  end(
+    response,
+    status,
+    shell({ api: API, events: "/events", ...assets }, { lang, direction: "ltr", head, ...words }),
+    headers,
+  );
 }
 
 /** The code came in the address: change it for a token, server to server, and lose it. */
@@ -90,14 +110,24 @@ async function beginPreview(assets: Assets, response: ServerResponse, url: URL):
     // Never another page, and never the published one: a code that is used or too old ends here.
     const isOver = error.status >= 400 && error.status < 500 && error.status !== 429;
     const locale = url.searchParams.get("locale") ?? "en";
-    sendMessage(response, isOver ? error.status : 503, assets, locale, isOver ? overMessage(locale) : troubleMessage(error, locale));
+    sendMessage(
+      response,
+      isOver ? error.status : 503,
+      assets,
+      locale,
+      isOver ? overMessage(locale) : troubleMessage(error, locale),
+    );
   }
 }
 
 function endPreview(_: IncomingMessage, response: ServerResponse, url: URL): void {
   const to = url.searchParams.get("to") ?? "/";
   const location = /^\/(?![/\\])/.test(to) ? to : "/";
-  end(response, 303, "", { Location: location, "Set-Cookie": `draft=; Max-Age=0; ${COOKIE}`, "Cache-Control": "no-store" });
+  end(response, 303, "", {
+    Location: location,
+    "Set-Cookie": `draft=; Max-Age=0; ${COOKIE}`,
+    "Cache-Control": "no-store",
+  });
 }
 
 /** The token stays in its cookie, which no script can read; the draft goes on to the page that follows its editor. */
@@ -105,7 +135,10 @@ async function passDraftOn(request: IncomingMessage, response: ServerResponse, u
   const headers = { Authorization: `Bearer ${draftToken(request) ?? "none"}`, Accept: "application/json" };
   const answer = await fetch(`${API}/api/v1/preview/by-path/${url.search}`, { headers }).catch(() => null);
   const type = answer?.headers.get("Content-Type") ?? "text/plain";
-  end(response, answer?.status ?? 502, (await answer?.text()) ?? "", { "Content-Type": type, "Cache-Control": "private, no-store" });
+  end(response, answer?.status ?? 502, (await answer?.text()) ?? "", {
+    "Content-Type": type,
+    "Cache-Control": "private, no-store",
+  });
 }
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -119,7 +152,8 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   try {
     const { type, data } = verifyWebhook(Buffer.concat(parts), request.headers, SECRETS);
     end(response, 204, "");
-    if ("cache_tags" in data) for (const one of listeners) one.write(`data: ${JSON.stringify({ type, cacheTags: data.cache_tags })}\n\n`);
+    if ("cache_tags" in data)
+      for (const one of listeners) one.write(`data: ${JSON.stringify({ type, cacheTags: data.cache_tags })}\n\n`);
   } catch (error) {
     if (!(error instanceof WebhookError)) throw error;
     end(response, 400, error.message);

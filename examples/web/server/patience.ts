@@ -11,7 +11,9 @@ export async function patientFetch(request: Request): Promise<Response> {
     }
     const asked = answer instanceof Error ? null : answer.headers.get("Retry-After");
     const seconds = Math.min(60, Number(asked) || 2 ** (attempt - 1));
-    console.log(`${answer instanceof Error ? "No answer" : `${answer.status}`} from ${request.url}; again in ${seconds} s.`);
+    console.log(
+      `${answer instanceof Error ? "No answer" : `${answer.status}`} from ${request.url}; again in ${seconds} s.`,
+    );
     await new Promise((done) => setTimeout(done, seconds * 1000));
   }
 }

@@ -54,7 +54,9 @@ async function main(): Promise<void> {
   }
   const seconds = (Date.now() - started) / 1000;
   const { written, removed, lists } = counts;
-  console.log(`${written} pages written, ${lists} of them with lists, ${removed} removed, in ${seconds.toFixed(1)} s: ${OUT}`);
+  console.log(
+    `${written} pages written, ${lists} of them with lists, ${removed} removed, in ${seconds.toFixed(1)} s: ${OUT}`,
+  );
 }
 
 async function run(state: State, locales: { code: string; is_default: boolean }[]): Promise<void> {
@@ -85,7 +87,8 @@ async function apply(entry: Change, state: State): Promise<void> {
   const { kind, path, old_path } = entry;
   if (kind === "redirect") {
     delete state.redirects[entry.key];
-    if (entry.change === "upsert" && entry.document) state.redirects[entry.key] = redirectLine(entry.key, entry.document as never);
+    if (entry.change === "upsert" && entry.document)
+      state.redirects[entry.key] = redirectLine(entry.key, entry.document as never);
   }
   if (kind !== "page") return;
   if (old_path && old_path !== path) await remove(old_path);
@@ -99,7 +102,10 @@ async function writePage(page: Page): Promise<void> {
   if (!chrome) throw new Error(`The API has pages in "${page.meta.locale}" but does not name it in locales/.`);
   const address = new URL(page.meta.html_url);
   const lists = await loadLists(rolebook, page, address);
-  await write(page.meta.path, renderDocument({ kind: "page", page, lists, draft: "none", address, ...chrome }, surroundings));
+  await write(
+    page.meta.path,
+    renderDocument({ kind: "page", page, lists, draft: "none", address, ...chrome }, surroundings),
+  );
   counts.written += 1;
 }
 
@@ -128,16 +134,34 @@ async function writeSurroundings(locales: { code: string; is_default: boolean }[
     const missing: View = { kind: "missing", address: at(`/${code}/404.html`), ...chrome };
     await write(`/${code}/404.html`, renderDocument(missing, surroundings));
     if (code === first) await write("/404.html", renderDocument(missing, surroundings));
-    await write(searchPath(code), renderDocument({ kind: "search", query: "", results: null, address: at(searchPath(code)), ...chrome }, surroundings));
+    await write(
+      searchPath(code),
+      renderDocument(
+        { kind: "search", query: "", results: null, address: at(searchPath(code)), ...chrome },
+        surroundings,
+      ),
+    );
   }
   await write("/_redirects", [`/ /${first}/ 302`, ...Object.values(state.redirects), ""].join("\n"));
-  await write("/_headers", ["/*", ...Object.entries(securityHeaders(API, process.env.MEDIA_ORIGIN)).map(([name, value]) => `  ${name}: ${value}`), ""].join("\n"));
+  await write(
+    "/_headers",
+    [
+      "/*",
+      ...Object.entries(securityHeaders(API, process.env.MEDIA_ORIGIN)).map(([name, value]) => `  ${name}: ${value}`),
+      "",
+    ].join("\n"),
+  );
   const origin = await sitemaps(rolebook, (name, text) => write(name, text));
   await write("/robots.txt", robots(origin));
 }
 
-const redirectLine = (path: string, document: { kind: "redirect"; location: string; status: number; path: string | null } | { kind: "gone" }) =>
-  document.kind === "gone" ? `${path} /404.html 410` : `${path} ${document.path ?? document.location} ${document.status}`;
+const redirectLine = (
+  path: string,
+  document: { kind: "redirect"; location: string; status: number; path: string | null } | { kind: "gone" },
+) =>
+  document.kind === "gone"
+    ? `${path} /404.html 410`
+    : `${path} ${document.path ?? document.location} ${document.status}`;
 
 /** A file appears whole or not at all. */
 async function write(path: string, text: string): Promise<void> {

@@ -32,7 +32,9 @@ async function serveFile({ url = "/" }: IncomingMessage, response: ServerRespons
 
 const server = createServer((request, response) => void serve(request, response));
 server.on("error", (error: NodeJS.ErrnoException) => {
-  console.error(error.code === "EADDRINUSE" ? `Port ${PORT} is in use. Choose another: PORT=5174 npm start` : error.message);
+  console.error(
+    error.code === "EADDRINUSE" ? `Port ${PORT} is in use. Choose another: PORT=5174 npm start` : error.message,
+  );
   process.exit(1);
 });
 server.listen(PORT, () => console.log(`The front end is at http://localhost:${PORT}/`));

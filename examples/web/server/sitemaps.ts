@@ -5,7 +5,10 @@ import { html } from "../src/html.ts";
 const PER_FILE = 10_000;
 
 /** Returns the origin that the addresses have; `null` where there is none. */
-export async function sitemaps(rolebook: Rolebook, write: (name: string, text: string) => Promise<void>): Promise<string | null> {
+export async function sitemaps(
+  rolebook: Rolebook,
+  write: (name: string, text: string) => Promise<void>,
+): Promise<string | null> {
   let entries: string[] = [];
   let files = 0;
   let origin: string | null = null;
@@ -19,12 +22,16 @@ export async function sitemaps(rolebook: Rolebook, write: (name: string, text: s
     if (entries.length === PER_FILE) await flush();
   }
   if (entries.length > 0) await flush();
-  const index = Array.from({ length: files }, (_, number) => html`<sitemap><loc>${origin}/sitemap-${number + 1}.xml</loc></sitemap>`.markup);
+  const index = Array.from(
+    { length: files },
+    (_, number) => html`<sitemap><loc>${origin}/sitemap-${number + 1}.xml</loc></sitemap>`.markup,
+  );
   await write("/sitemap.xml", `${XML}<sitemapindex xmlns="${SITEMAPS}">\n${index.join("\n")}\n</sitemapindex>\n`);
   return origin;
 }
 
-export const robots = (origin: string | null) => `User-agent: *\nAllow: /\n${origin ? `Sitemap: ${origin}/sitemap.xml\n` : ""}`;
+export const robots = (origin: string | null) =>
+  `User-agent: *\nAllow: /\n${origin ? `Sitemap: ${origin}/sitemap.xml\n` : ""}`;
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9";

@@ -26,7 +26,10 @@ async function show(address: URL, reason: Reason): Promise<void> {
   const found: string[] = [];
   clearInterval(timer);
   document.documentElement.dataset.busy = reason;
-  const late = setTimeout(() => reason !== "refresh" && announce(`${word("loading", locale())} ${word("slow", locale())}`), 3000);
+  const late = setTimeout(
+    () => reason !== "refresh" && announce(`${word("loading", locale())} ${word("slow", locale())}`),
+    3000,
+  );
   try {
     const outcome = await load(client(reason, found), address, drafts);
     if (turn !== turns) return;
@@ -151,7 +154,8 @@ document.addEventListener("click", (event) => {
   void action(target);
 });
 document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && (event.target as Element).closest<HTMLDetailsElement>("details[data-menu][open]");
+  const menu =
+    event.key === "Escape" && (event.target as Element).closest<HTMLDetailsElement>("details[data-menu][open]");
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary")!.focus();
@@ -175,7 +179,10 @@ document.addEventListener("input", (event) => {
   if ("fill" in input.dataset) fillIn(input);
 });
 addEventListener("popstate", () => void show(new URL(location.href), "back"));
-addEventListener("online", () => document.querySelector("main[data-retry]") && void show(new URL(location.href), "back"));
+addEventListener(
+  "online",
+  () => document.querySelector("main[data-retry]") && void show(new URL(location.href), "back"),
+);
 history.scrollRestoration = "manual";
 
 if (isPreview) followPreview(() => void show(new URL(location.href), "refresh"));

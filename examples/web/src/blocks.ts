@@ -35,7 +35,9 @@ function renderers(view: PageView): Renderers<Html, BlockDraft> {
         html`<ol class="points">${value.items.map((item) => html`<li class="rich">${rich(item.html)}</li>`)}</ol>`,
       ),
     requirements: (value, block) => {
-      const levels = (["required", "preferred"] as const).filter((level) => value.items.some((item) => item.level === level));
+      const levels = (["required", "preferred"] as const).filter((level) =>
+        value.items.some((item) => item.level === level),
+      );
       const list = (level: (typeof levels)[number]) => html`
         <h3 class="level">${label(`level_${level}`)}</h3>
         <ul class="points ${level}">
@@ -74,17 +76,26 @@ function renderers(view: PageView): Renderers<Html, BlockDraft> {
         )}`,
       ),
     question_group: (value, block) =>
-      section(block, value.heading, html`<ol class="questions">${value.questions.map((question) => html`
+      section(
+        block,
+        value.heading,
+        html`<ol class="questions">${value.questions.map(
+          (question) => html`
         <li>
           <p class="question">${question.question}</p>
           ${question.difficulty && html`<p class="tag">${word(question.difficulty, locale)}</p>`}
           <dl>
             ${question.assesses && html`<dt>${label("assesses")}</dt><dd>${question.assesses}</dd>`}
             ${question.good_answer && html`<dt>${label("good_answer")}</dt><dd>${question.good_answer}</dd>`}
-            ${question.red_flags.length > 0 && html`<dt class="warning">${label("red_flags")}</dt>
-              <dd><ul>${question.red_flags.map((flag) => html`<li>${flag}</li>`)}</ul></dd>`}
+            ${
+              question.red_flags.length > 0 &&
+              html`<dt class="warning">${label("red_flags")}</dt>
+              <dd><ul>${question.red_flags.map((flag) => html`<li>${flag}</li>`)}</ul></dd>`
+            }
           </dl>
-        </li>`)}</ol>`),
+        </li>`,
+        )}</ol>`,
+      ),
     quote: (value, block) =>
       section(
         block,

@@ -19,11 +19,11 @@ export function layout(view: View, main: Html): Html {
         <span>${site.organization?.name}</span></a>
       <button class="burger quiet scripted" aria-expanded="false" aria-controls="menu" data-do="menu">${site.labels.menu}</button>
       <div id="menu">
-        <nav aria-label="${menus.menus.primary?.title ?? site.labels.menu}">
-          <ul class="primary">${menus.menus.primary?.items.map(entry)}</ul>
-        </nav>
         <div class="tools">${searchForm(view, "head-search")} ${languages(view)}
           <button class="theme quiet scripted" data-do="theme" aria-label="${word("theme", locale)}" title="${word("theme", locale)}"></button></div>
+        <nav aria-label="${menus.menus.primary?.title ?? site.labels.menu}">
+          <ul class="bar">${menus.menus.primary?.items.map(entry)}</ul>
+        </nav>
       </div>
     </header>
     ${notice(view)} ${main} ${newsletterForm(view)} ${foot(view)}`;
@@ -75,7 +75,11 @@ function languages(view: View): Html {
 
 export const languageLinks = (view: View): Html[] =>
   view.site.locales.map(
-    ({ code, hreflang, native_name }) => html`<li><a href="${inLanguage(view, code)}" lang="${hreflang}" hreflang="${hreflang}"
+    ({
+      code,
+      hreflang,
+      native_name,
+    }) => html`<li><a href="${inLanguage(view, code)}" lang="${hreflang}" hreflang="${hreflang}"
       ${code === view.locale && html`aria-current="true"`}>${native_name}</a></li>`,
   );
 
@@ -84,8 +88,11 @@ function notice(view: View): Html {
   const { locale, site } = view;
   if (view.kind !== "page") return html``;
   const end = html`<a href="/preview/end?to=${view.page.meta.path}" data-outside>${word("draft_end", locale)}</a>`;
-  return html`${view.draft !== "none" && html`<p class="notice draft" role="status" data-draft="${view.draft}">
-      ${word(view.draft === "shown" ? "draft" : "draft_elsewhere", locale)} ${end}</p>`}
+  return html`${
+    view.draft !== "none" &&
+    html`<p class="notice draft" role="status" data-draft="${view.draft}">
+      ${word(view.draft === "shown" ? "draft" : "draft_elsewhere", locale)} ${end}</p>`
+  }
     ${view.page.meta.is_fallback && html`<p class="notice fallback" role="status">${site.labels.fallback_notice}</p>`}`;
 }
 
@@ -99,9 +106,11 @@ function foot({ site, menus, locale }: Chrome): Html {
     )}</nav>
     <div class="contact">
       <p class="tagline">${site.organization?.tagline}</p>
-      <dl>${site.contact_points.map((point) => html`<div><dt>${point.area_label}</dt>
+      <dl>${site.contact_points.map(
+        (point) => html`<div><dt>${point.area_label}</dt>
         <dd>${point.telephone && html`<a href="tel:${point.telephone}">${point.telephone}</a>`}
-          ${point.email && html`<a href="mailto:${point.email}">${point.email}</a>`}</dd></div>`)}</dl>
+          ${point.email && html`<a href="mailto:${point.email}">${point.email}</a>`}</dd></div>`,
+      )}</dl>
       <ul class="social">${site.social_profiles.map((one) => html`<li><a href="${one.url}" rel="me">${one.label ?? one.platform}</a></li>`)}</ul>
     </div>
     <nav class="legal" aria-label="${menus.menus.legal?.title}">

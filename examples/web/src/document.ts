@@ -25,7 +25,11 @@ function rawTitle(view: View): string {
   const name = organization?.name ?? "";
   if (view.kind === "page") return `${view.page.meta.seo.title || view.page.heading || view.page.title} · ${name}`;
   if (view.kind === "search") return [view.query, labels.search_results, name].filter(Boolean).join(" · ");
-  const titles = { missing: labels.not_found_title, gone: word("gone_title", view.locale), draft_over: word("draft_over", view.locale) };
+  const titles = {
+    missing: labels.not_found_title,
+    gone: word("gone_title", view.locale),
+    draft_over: word("draft_over", view.locale),
+  };
   return `${titles[view.kind]} · ${name}`;
 }
 
@@ -58,7 +62,10 @@ export function renderDocument(view: View, surroundings: Surroundings): string {
 }
 
 /** A document around any body, for when there is no view: the API has not answered. */
-export function shell({ api, script, style, more = [], events, cacheTags, drafts }: Surroundings, page: { lang: string; direction: string; title: string; head: Html; body: Html }): string {
+export function shell(
+  { api, script, style, more = [], events, cacheTags, drafts }: Surroundings,
+  page: { lang: string; direction: string; title: string; head: Html; body: Html },
+): string {
   return html`<!doctype html>
 <html lang="${page.lang}" dir="${page.direction}">
   <head>

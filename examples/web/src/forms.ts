@@ -24,9 +24,9 @@ export function newsletterForm(chrome: Chrome): Html {
   const [form] = Object.values(chrome.forms.newsletters);
   if (!form) return html``;
   const hidden = { locale: chrome.locale, form: form.code };
-  const consent = html`<p class="consent">
+  const consent = html`<div class="consent">
     <input type="checkbox" id="newsletter-consent" name="consent" value="true" required />
-    <label for="newsletter-consent" class="rich">${Html.sanitised(form.consent)}</label></p>`;
+    <label for="newsletter-consent" class="rich">${Html.sanitised(form.consent)}</label></div>`;
   return html`<section class="newsletter" aria-labelledby="newsletter-title">
     <div><h2 id="newsletter-title">${form.heading}</h2><div class="rich">${Html.sanitised(form.body)}</div></div>
     <form action="${form.action}" method="post" novalidate data-send="${form.success_message}" ${messages(chrome)}>
@@ -71,7 +71,11 @@ function fields(list: Fields, hidden: Record<string, string>, id: string): Html 
 const FORMATS = { docx: "Word", html: "HTML", md: "Markdown", txt: "Text", hropen: "HR Open" };
 
 /** Fill in, copy, download. Without a script the downloads still work, with what was typed. */
-export function ownForm(page: Shown<"jobdescriptions.JobDescriptionPage">, { site, locale }: Chrome, api: string): Html {
+export function ownForm(
+  page: Shown<"jobdescriptions.JobDescriptionPage">,
+  { site, locale }: Chrome,
+  api: string,
+): Html {
   const { labels } = site;
   const address = (format: string) => `${api}/api/v1/job-descriptions/${page.meta.key}/export/${format}/`;
   return html`<form class="own" action="${address("html")}" method="get" data-own="${page.meta.key}" aria-labelledby="own-title">

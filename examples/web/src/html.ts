@@ -48,8 +48,10 @@ export function safeAddress(address: string): string {
 
 /** A text without markup, its tokens as `[label]`, for titles and descriptions. */
 export function plain(text: string, labels: ReadonlyMap<string, string>): string {
-  return text.replace(TOKEN, (_, key: string) => `[${labels.get(key) ?? key.replaceAll("_", " ")}]`);
+  return text.replace(TOKEN, (_, key: string) => `[${labelOf(key, labels)}]`);
 }
+
+const labelOf = (key: string, labels: ReadonlyMap<string, string>) => labels.get(key) ?? key.replaceAll("_", " ");
 
 /** Make the tokens of a page places that can be filled in, and links to its form links that lead there. */
 export function fillable(page: Html, labels: ReadonlyMap<string, string>): Html {
@@ -59,12 +61,16 @@ export function fillable(page: Html, labels: ReadonlyMap<string, string>): Html 
       const form = /^<a [^>]*data-call-to-action="([\w-]+)"/.exec(tag)?.[1];
       const target = form && !/\shref=/.test(tag) ? forms.get(form) : undefined;
       const linked = target ? `<a href="#${target}"${tag.slice(2)}` : tag;
-      return linked.includes("{{") ? plain(linked, new Map([...labels].map(([key, label]) => [key, escape(label)]))) : linked;
+      return linked.includes("{{")
+        ? plain(linked, new Map([...labels].map(([key, label]) => [key, escape(label)])))
+        : linked;
     },
-    (key) => html`<span class="token" data-token="${key}">${plain(`{{${key}}}`, labels)}</span>`,
+    (key) => html`<span class="token" data-token="${key}">${labelOf(key, labels)}</span>`,
   );
 }
 
 /** Data in a script element: nothing in it can end the element. */
 export const jsonScript = (data: unknown) =>
-  Html.sanitised({ html: `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>` });
+  Html.sanitised({
+    html: `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`,
+  });

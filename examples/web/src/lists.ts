@@ -5,10 +5,12 @@ import type { AnyTeaser, PageView, View } from "./load.ts";
 import { word } from "./words.ts";
 
 export const cards = (teasers: readonly AnyTeaser[], look = "cards") => html`<ul class="${look}">
-  ${teasers.map((one) => html`<li lang="${one.locale}">
+  ${teasers.map(
+    (one) => html`<li lang="${one.locale}">
     ${one.category && html`<p class="tag">${one.category.name}</p>`}
     <p class="title"><a href="${one.path}">${one.title}</a></p>
-    ${one.summary && html`<p class="summary">${one.summary}</p>`}</li>`)}</ul>`;
+    ${one.summary && html`<p class="summary">${one.summary}</p>`}</li>`,
+  )}</ul>`;
 
 /** The hits of a search, marked. Places count UTF-16 code units, as strings here do. */
 export function highlighted(text: string, places: readonly Highlight[]): Html {
@@ -32,7 +34,10 @@ export function letters(view: PageView, facets: Facets): Html {
 }
 
 /** The API's cursor, in an address of ours. */
-export function pager({ address, site: { labels } }: View, meta: { next: string | null; previous: string | null }): Html {
+export function pager(
+  { address, site: { labels } }: View,
+  meta: { next: string | null; previous: string | null },
+): Html {
   const to = (url: string | null, label: string | null | undefined, rel: string) => {
     if (!url) return null;
     const here = new URL(address);

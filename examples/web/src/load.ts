@@ -1,5 +1,16 @@
 /** From an address to everything that its page shows. Browser, server and prerender all come through here. */
-import type { ByPath, Forms, Menus, PageDraft, PageList, PageType, Rolebook, SearchResults, Site, Teaser } from "rolebook-client";
+import type {
+  ByPath,
+  Forms,
+  Menus,
+  PageDraft,
+  PageList,
+  PageType,
+  Rolebook,
+  SearchResults,
+  Site,
+  Teaser,
+} from "rolebook-client";
 import { RolebookError } from "rolebook-client";
 
 /** A page as it is shown. Drafts have less than published pages, so what fits drafts fits both. */
@@ -52,7 +63,8 @@ export async function load(rolebook: Rolebook, address: URL, drafts?: Rolebook<P
   const found = isDraft ? draft : await rolebook.byPath(address.pathname, { fallback: "default" });
   if (found === null) return { kind: "missing", address, ...(await chrome) };
   if (found.kind === "gone") return { kind: "gone", address, ...(await chrome) };
-  if (found.kind === "redirect") return { kind: "redirect", status: found.status, location: found.path ?? found.location };
+  if (found.kind === "redirect")
+    return { kind: "redirect", status: found.status, location: found.path ?? found.location };
   const { page } = found;
   // The page is published in the wanted language after all, under a path of its own.
   const isElsewhere = !isDraft && !page.meta.is_fallback && page.meta.path !== address.pathname;
@@ -62,7 +74,10 @@ export async function load(rolebook: Rolebook, address: URL, drafts?: Rolebook<P
 }
 
 /** The draft that this reader may see; a preview of another page is `elsewhere`, one that has ended is `over`. */
-async function draftAt(drafts: Rolebook<PageDraft>, { pathname }: URL): Promise<ByPath<PageDraft> | "elsewhere" | "over"> {
+async function draftAt(
+  drafts: Rolebook<PageDraft>,
+  { pathname }: URL,
+): Promise<ByPath<PageDraft> | "elsewhere" | "over"> {
   try {
     return (await drafts.byPath(pathname)) ?? "elsewhere";
   } catch (error) {
@@ -73,12 +88,24 @@ async function draftAt(drafts: Rolebook<PageDraft>, { pathname }: URL): Promise<
 }
 
 export async function loadChrome(rolebook: Rolebook, locale: string): Promise<Chrome> {
-  const [site, menus, forms] = await Promise.all([rolebook.site(locale), rolebook.menus(locale), rolebook.forms(locale)]);
+  const [site, menus, forms] = await Promise.all([
+    rolebook.site(locale),
+    rolebook.menus(locale),
+    rolebook.forms(locale),
+  ]);
   return { locale, site, menus, forms };
 }
 
 const ROLES = ["jobdescriptions.JobDescriptionPage" as const];
-const IN_SECTIONS = (["home.SectionIndexPage", "articles.ArticlePage", "articles.HRTermPage", "articles.EventPage", "articles.LegalPage"] as const).slice();
+const IN_SECTIONS = (
+  [
+    "home.SectionIndexPage",
+    "articles.ArticlePage",
+    "articles.HRTermPage",
+    "articles.EventPage",
+    "articles.LegalPage",
+  ] as const
+).slice();
 
 /** Pages that show lists; those do not change when what they list does. */
 export const LISTING_TYPES = [
@@ -107,7 +134,10 @@ export async function loadLists(rolebook: Rolebook, page: Shown, address: URL): 
   }
   if (isOf(page, "jobdescriptions.JobCategoryPage") && page.category?.code) {
     const { code } = page.category;
-    return { entries: await rolebook.list({ type: ROLES, locale, category: code, limit: 100, ...chosen }), categories: [] };
+    return {
+      entries: await rolebook.list({ type: ROLES, locale, category: code, limit: 100, ...chosen }),
+      categories: [],
+    };
   }
   if (isOf(page, "interview.InterviewIndexPage")) {
     const query = { type: ["interview.InterviewQuestionsPage" as const], locale, limit: 100 };
@@ -117,7 +147,10 @@ export async function loadLists(rolebook: Rolebook, page: Shown, address: URL): 
     const items: Teaser[] = [];
     for await (const one of rolebook.pages({ type: IN_SECTIONS, locale }))
       if (one.path.startsWith(path) && one.path !== path) items.push(one);
-    return { entries: { meta: { total_count: items.length, next: null, previous: null }, items, facets: {} }, categories: [] };
+    return {
+      entries: { meta: { total_count: items.length, next: null, previous: null }, items, facets: {} },
+      categories: [],
+    };
   }
   return { entries: null, categories: [] };
 }
@@ -128,7 +161,13 @@ export function isOf<T extends PageType>(page: Shown, type: T): page is Shown<T>
 
 function search(rolebook: Rolebook, q: string, locale: string, address: URL): Promise<SearchResults> {
   const type = address.searchParams.get("type") as PageType | null;
-  return rolebook.search({ q, locale, facets: ["type"], ...(type ? { type: [type] } : {}), ...picked(address, "cursor") });
+  return rolebook.search({
+    q,
+    locale,
+    facets: ["type"],
+    ...(type ? { type: [type] } : {}),
+    ...picked(address, "cursor"),
+  });
 }
 
 function picked<Name extends string>(address: URL, name: Name): { [N in Name]?: string } {

@@ -18,7 +18,9 @@ export function fillIn(input: HTMLInputElement): void {
 
 const formOf = (element: Element) => element.closest<HTMLFormElement>("form")!;
 const valuesOf = (form: HTMLFormElement) =>
-  Object.fromEntries(Array.from(form.querySelectorAll<HTMLInputElement>("[data-fill]"), ({ name, value }) => [name, value]));
+  Object.fromEntries(
+    Array.from(form.querySelectorAll<HTMLInputElement>("[data-fill]"), ({ name, value }) => [name, value]),
+  );
 
 async function attempt(form: HTMLFormElement, work: () => Promise<string>): Promise<void> {
   try {
@@ -53,7 +55,10 @@ export const ownActions = {
   copy: async (button: HTMLElement) => {
     const blocks = document.querySelectorAll<HTMLElement>("h1, .block:not(.post-job)");
     const text = Array.from(blocks, (block) => block.innerText.trim()).join("\n\n");
-    const isCopied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
     tell(formOf(button), word(isCopied ? "copied" : "not_copied", locale()), !isCopied);
   },
 
@@ -65,10 +70,12 @@ export const ownActions = {
       address.search = String(new URLSearchParams(new FormData(form) as never));
       const format = address.pathname.split("/").at(-2)!;
       const answer = await fetch(address).catch(() => null);
-      if (!answer?.ok) throw new RolebookError("", { status: answer?.status ?? 0, code: "download", url: address.href });
+      if (!answer?.ok)
+        throw new RolebookError("", { status: answer?.status ?? 0, code: "download", url: address.href });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(await answer.blob());
-      link.download = nameOf(answer) ?? `${location.pathname.split("/").at(-2)}.${format === "hropen" ? "json" : format}`;
+      link.download =
+        nameOf(answer) ?? `${location.pathname.split("/").at(-2)}.${format === "hropen" ? "json" : format}`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
       return link.download;

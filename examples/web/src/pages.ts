@@ -27,8 +27,12 @@ function renderMain(view: View, api: string): Html {
   }
   if (view.kind === "search") return searchResults(view);
   if (view.kind === "draft_over")
-    return message(word("draft_over", locale), word("draft_reopen", locale), html`<p class="button">
-      <a href="/preview/end?to=${view.address.pathname}" data-outside>${word("draft_end", locale)}</a></p>`);
+    return message(
+      word("draft_over", locale),
+      word("draft_reopen", locale),
+      html`<p class="button">
+      <a href="/preview/end?to=${view.address.pathname}" data-outside>${word("draft_end", locale)}</a></p>`,
+    );
   const title = view.kind === "gone" ? word("gone_title", locale) : labels.not_found_title;
   return message(title, labels.not_found_text, searchForm(view, "main-search"));
 }
@@ -50,23 +54,47 @@ const types: { [T in PageType]: Renderer<T> } = {
     <nav class="chips-nav" aria-label="${word("categories", view.locale)}"><ul class="chips">
       ${view.lists.categories.map((one) => html`<li><a href="${one.path}">${one.category?.name ?? one.title}</a></li>`)}</ul></nav>
     ${listed(view)}`,
-  "jobdescriptions.JobCategoryPage": (page, view) => html`${opening(page, view)} ${listed(view)} ${renderBody(page.body, view)}`,
+  "jobdescriptions.JobCategoryPage": (page, view) =>
+    html`${opening(page, view)} ${listed(view)} ${renderBody(page.body, view)}`,
   "jobdescriptions.JobDescriptionPage": role,
   "interview.InterviewQuestionsPage": article,
-  "articles.ArticlePage": (page, view) => article(page, view, html`
+  "articles.ArticlePage": (page, view) =>
+    article(
+      page,
+      view,
+      html`
     <p class="byline">${[page.author_name, page.author_role].filter(Boolean).join(", ")}</p>
-    ${page.image && html`<figure class="wide">${picture(page.image as never, "wide", false)}</figure>`}`),
-  "articles.HRTermPage": (page, view) => article(page, view, html`
+    ${page.image && html`<figure class="wide">${picture(page.image as never, "wide", false)}</figure>`}`,
+    ),
+  "articles.HRTermPage": (page, view) =>
+    article(
+      page,
+      view,
+      html`
     <p class="definition"><dfn>${page.title}</dfn> ${page.definition}</p>
     ${page.also_known_as.length > 0 && html`<p class="aka"><strong>${view.site.labels.also_known_as}:</strong> ${page.also_known_as.join(", ")}</p>`}
-    ${page.see_also.length > 0 && html`<nav class="see-also" aria-label="${view.site.labels.see_also}"><h2>${view.site.labels.see_also}</h2>
-      <ul class="chips">${page.see_also.map((one) => html`<li><a href="${one.path}">${one.title}</a></li>`)}</ul></nav>`}`),
-  "articles.EventPage": (page, view) => article(page, view, html`<div class="event">
+    ${
+      page.see_also.length > 0 &&
+      html`<nav class="see-also" aria-label="${view.site.labels.see_also}"><h2>${view.site.labels.see_also}</h2>
+      <ul class="chips">${page.see_also.map((one) => html`<li><a href="${one.path}">${one.title}</a></li>`)}</ul></nav>`
+    }`,
+    ),
+  "articles.EventPage": (page, view) =>
+    article(
+      page,
+      view,
+      html`<div class="event">
     ${page.starts_at && html`<p class="when"><time datetime="${page.starts_at}">${period(page.starts_at, page.ends_at, page.timezone ?? "UTC", view.locale)}</time></p>`}
     <p>${[page.attendance_mode && word(page.attendance_mode, view.locale), page.location_name, page.organizer_name].filter((text, index, all) => text && all.indexOf(text) === index).join(" · ")}</p>
-    ${page.registration_url && html`<p class="button primary"><a href="${page.registration_url}">${word("register", view.locale)}</a></p>`}</div>`),
-  "articles.LegalPage": (page, view) => article(page, view, html`<p class="byline">
-    ${page.effective_from && html`<time datetime="${page.effective_from}">${date(page.effective_from, view.locale)}</time>`} ${page.jurisdiction}</p>`),
+    ${page.registration_url && html`<p class="button primary"><a href="${page.registration_url}">${word("register", view.locale)}</a></p>`}</div>`,
+    ),
+  "articles.LegalPage": (page, view) =>
+    article(
+      page,
+      view,
+      html`<p class="byline">
+    ${page.effective_from && html`<time datetime="${page.effective_from}">${date(page.effective_from, view.locale)}</time>`} ${page.jurisdiction}</p>`,
+    ),
 };
 
 function article(page: Shown, view: PageView, facts: Html | string = ""): Html {
@@ -76,12 +104,16 @@ function article(page: Shown, view: PageView, facts: Html | string = ""): Html {
 
 function role(page: Shown<"jobdescriptions.JobDescriptionPage">, view: PageView, api: string): Html {
   const { labels } = view.site;
-  const shown = page.body.map((block) => (block.type === "equal_opportunity_statement" ? block.value.statement?.code : null));
+  const shown = page.body.map((block) =>
+    block.type === "equal_opportunity_statement" ? block.value.statement?.code : null,
+  );
   const statements = page.statements.filter((one) => one && !shown.includes(one.code));
   return html`<div class="role"><article class="text">
       ${opening(page, view)} ${page.primary_cta && button(page.primary_cta as never)} ${renderBody(page.body, view)}
-      ${statements.map((one) => html`<section class="block statement"><h2>${one?.title}</h2>
-        ${one?.versions.map((version) => html`<div class="rich">${Html.sanitised({ html: version.value.html ?? "" })}</div>`)}</section>`)}
+      ${statements.map(
+        (one) => html`<section class="block statement"><h2>${one?.title}</h2>
+        ${one?.versions.map((version) => html`<div class="rich">${Html.sanitised({ html: version.value.html ?? "" })}</div>`)}</section>`,
+      )}
       ${closing(page, view)}
     </article>
     <aside class="beside" aria-label="${labels.fill_in}">${ownForm(page, view, api)} ${facts(page, view)}</aside></div>
@@ -100,8 +132,10 @@ function facts(page: Shown<"jobdescriptions.JobDescriptionPage">, { locale, site
     ["education", [page.education_text, page.eqf_level && `EQF ${page.eqf_level}`].filter(Boolean).join(", ")],
     ["also", [page.name_feminine, ...page.alternate_names].filter(Boolean).join(", ")],
   ] as [Word | "also", string | null | undefined][];
-  const estimates = page.estimated_salaries.map(({ value }) => html`<dt>${word("estimate", locale)} (${value.country})</dt>
-    <dd>${money(value, locale)}<br />${value.source_url ? html`<a href="${value.source_url}">${value.source}</a>` : value.source}</dd>`);
+  const estimates = page.estimated_salaries.map(
+    ({ value }) => html`<dt>${word("estimate", locale)} (${value.country})</dt>
+    <dd>${money(value, locale)}<br />${value.source_url ? html`<a href="${value.source_url}">${value.source}</a>` : value.source}</dd>`,
+  );
   return html`<section class="facts"><h2>${word("at_a_glance", locale)}</h2><dl>
     ${rows.map(([key, text]) => text && html`<dt>${key === "also" ? site.labels.alternate_names : word(key, locale)}</dt><dd>${text}</dd>`)}
     ${estimates}</dl></section>`;
@@ -123,9 +157,14 @@ function closing(page: Shown, { locale, site }: PageView): Html {
   const published = page.meta.last_published_at;
   return html`<footer class="closing">
     ${published && html`<p>${site.labels.last_updated}: <time datetime="${published}">${date(published, locale)}</time></p>`}
-    ${page.attribution.length > 0 && html`<section class="sources"><h2>${word("sources", locale)}</h2>
-      ${page.attribution.map((one) => html`<p>${one?.attribution} <a href="${one?.website}">${one?.name}</a>
-        <a href="${one?.license_url}" rel="license">${one?.license_name}</a></p>`)}</section>`}</footer>`;
+    ${
+      page.attribution.length > 0 &&
+      html`<section class="sources"><h2>${word("sources", locale)}</h2>
+      ${page.attribution.map(
+        (one) => html`<p>${one?.attribution} <a href="${one?.website}">${one?.name}</a>
+        <a href="${one?.license_url}" rel="license">${one?.license_name}</a></p>`,
+      )}</section>`
+    }</footer>`;
 }
 
 function related({ related, ...page }: Shown, { site: { labels } }: PageView): Html {
@@ -140,7 +179,8 @@ function related({ related, ...page }: Shown, { site: { labels } }: PageView): H
   return html`${lists.map(([heading, teasers]) => teasers.length > 0 && titled(heading, cards(teasers)))}`;
 }
 
-const titled = (heading: string | null | undefined, content: Html) => html`<section class="shelf"><h2>${heading}</h2>${content}</section>`;
+const titled = (heading: string | null | undefined, content: Html) =>
+  html`<section class="shelf"><h2>${heading}</h2>${content}</section>`;
 
 function listed(view: PageView): Html {
   const { entries } = view.lists;
@@ -154,13 +194,18 @@ function searchResults(view: Extract<View, { kind: "search" }>): Html {
   const filter = (type: string | null, label: string | null) => html`<li>
     <a href="${searchPath(locale)}?q=${encodeURIComponent(query)}${type && `&type=${type}`}" ${chosen === type && html`aria-current="true"`}>${label}</a></li>`;
   return html`<div class="results"><h1>${labels.search_results}</h1>${searchForm(view, "main-search", query)}
-    ${results && html`<p class="count" role="status">${results.meta.total_count > 0 ? word("results", locale, results.meta.total_count) : labels.no_results}</p>
+    ${
+      results &&
+      html`<p class="count" role="status">${results.meta.total_count > 0 ? word("results", locale, results.meta.total_count) : labels.no_results}</p>
       <nav class="chips-nav" aria-label="${labels.search_results}"><ul class="chips">${filter(null, word("all", locale))}
         ${results.facets.type?.map(({ value, label, count }) => filter(value, `${typeName(value, label, view)} ${count}`))}</ul></nav>
-      <ol class="hits">${results.items.map((one) => html`<li><h2><a href="${one.path}">${highlighted(one.heading, one.highlights.heading)}</a></h2>
+      <ol class="hits">${results.items.map(
+        (one) => html`<li><h2><a href="${one.path}">${highlighted(one.heading, one.highlights.heading)}</a></h2>
         <p class="path">${one.category?.name}</p>
-        <p>${one.excerpt ? highlighted(one.excerpt.text, one.excerpt.highlights) : highlighted(one.summary ?? "", one.highlights.summary)}</p></li>`)}</ol>
-      ${pager(view, results.meta)}`}</div>`;
+        <p>${one.excerpt ? highlighted(one.excerpt.text, one.excerpt.highlights) : highlighted(one.summary ?? "", one.highlights.summary)}</p></li>`,
+      )}</ol>
+      ${pager(view, results.meta)}`
+    }</div>`;
 }
 
 /** The API names types in English, for developers; readers get the words of the site. */

@@ -9,9 +9,16 @@ export const isPreview = "drafts" in facts.dataset;
 export const firstTags = facts.dataset.tags?.split(" ") ?? [];
 export const locale = () => document.documentElement.lang;
 
-declare const trustedTypes: { createPolicy(name: string, rules: { createHTML(markup: string): string }): { createHTML(markup: string): string } } | undefined;
+declare const trustedTypes:
+  | {
+      createPolicy(name: string, rules: { createHTML(markup: string): string }): { createHTML(markup: string): string };
+    }
+  | undefined;
 // Browsers that know Trusted Types refuse all markup that has not come through here.
-const policy = typeof trustedTypes === "undefined" ? undefined : trustedTypes.createPolicy("rolebook", { createHTML: (markup) => markup });
+const policy =
+  typeof trustedTypes === "undefined"
+    ? undefined
+    : trustedTypes.createPolicy("rolebook", { createHTML: (markup) => markup });
 const trusted = ({ markup }: Html) => policy?.createHTML(markup) ?? markup;
 
 export function put(place: Element, content: Html): void {
@@ -24,7 +31,9 @@ export function replace(place: Element, content: Html): void {
 
 /** Everything behind the comment belongs to the page that goes. */
 export function putHead(content: Html): void {
-  const mark = Array.from(document.head.childNodes).find((node) => node.nodeType === Node.COMMENT_NODE && node.textContent === " of the page ");
+  const mark = Array.from(document.head.childNodes).find(
+    (node) => node.nodeType === Node.COMMENT_NODE && node.textContent === " of the page ",
+  );
   while (mark?.nextSibling) mark.nextSibling.remove();
   document.head.insertAdjacentHTML("beforeend", trusted(content));
 }

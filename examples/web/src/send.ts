@@ -24,7 +24,8 @@ export async function sendForm(form: HTMLFormElement): Promise<void> {
   } catch (error) {
     if (!(error instanceof RolebookError)) throw error;
     const named = (error.problem?.errors ?? []).map((one) => [one.parameter ?? "", one.message] as const);
-    if (!showProblems(form, new Map(named))) tell(form, word(error.status === 429 ? "too_many" : "unreachable", locale()), true);
+    if (!showProblems(form, new Map(named)))
+      tell(form, word(error.status === 429 ? "too_many" : "unreachable", locale()), true);
   } finally {
     button.disabled = false;
   }
@@ -51,7 +52,7 @@ function showProblems(form: HTMLFormElement, problems: ReadonlyMap<string, strin
     if (!problem) continue;
     first ??= input;
     const text = Object.assign(document.createElement("span"), { id, className: "problem", textContent: problem });
-    input.closest("p")!.append(text);
+    input.closest(".field, .consent")!.append(text);
   }
   tell(form, first ? form.dataset.problem! : "", true);
   first?.focus();

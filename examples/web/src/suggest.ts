@@ -18,7 +18,10 @@ export function suggest(input: HTMLInputElement): void {
     if (turn !== asked || document.activeElement !== input) return;
     const list = listOf(input);
     const options = answer?.items ?? [];
-    put(list, html`${options.map((one, index) => html`<li id="${list.id}-${index}" role="option" aria-selected="false"><a href="${one.path}" tabindex="-1">${one.heading}</a></li>`)}`);
+    put(
+      list,
+      html`${options.map((one, index) => html`<li id="${list.id}-${index}" role="option" aria-selected="false"><a href="${one.path}" tabindex="-1">${one.heading}</a></li>`)}`,
+    );
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
