@@ -11,11 +11,17 @@ export async function readExport(body: ReadableStream<Uint8Array>): Promise<Expo
   const first = await lines.next();
   if (first.done) throw new Error("The export is empty. Ask again.");
   const header = JSON.parse(first.value) as ExportHeader;
-  return { header, entries: entriesOf(lines) };
+  return { header, entries: entriesOf(lines, header) };
 }
 
-async function* entriesOf(lines: AsyncGenerator<string, void, undefined>): Export["entries"] {
-  for await (const line of lines) yield JSON.parse(line) as Change;
+async function* entriesOf(lines: AsyncGenerator<string, void, undefined>, header: ExportHeader): Export["entries"] {
+  const expected = Object.values(header.counts).reduce((sum, count) => sum + count, 0);
+  let count = 0;
+  for await (const line of lines) {
+    yield JSON.parse(line) as Change;
+    count += 1;
+  }
+  if (count !== expected) throw new Error(`The export ended after ${count} of ${expected} entries. Ask again.`);
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
