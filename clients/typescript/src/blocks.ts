@@ -28,27 +28,29 @@ export class UnknownBlockError extends Error {
   }
 }
 
+type ResultOf<R, T> = NonNullable<R[T & keyof R]> extends (...values: never[]) => infer Out ? Out : never;
+
 /** Render every block. A type without a renderer does not compile; one that a newer API sends is an error. */
-export function renderBlocks<B extends AnyBlock, Out>(
+export function renderBlocks<B extends AnyBlock, R extends Renderers<unknown, B>>(
   blocks: readonly B[],
-  renderers: NoInfer<Renderers<Out, B>>,
-): Out[] {
-  return renderKnownBlocks<B, Out>(blocks, renderers, (block) => {
+  renderers: R,
+): ResultOf<R, B["type"]>[] {
+  return renderKnownBlocks<B, R, never>(blocks, renderers, (block) => {
     throw new UnknownBlockError(block.type);
   });
 }
 
 /** Render the blocks that have a renderer, and hand all others to `unknown`. */
-export function renderKnownBlocks<B extends AnyBlock, Out>(
+export function renderKnownBlocks<B extends AnyBlock, R extends Partial<Renderers<unknown, B>>, Out>(
   blocks: readonly B[],
-  renderers: NoInfer<Partial<Renderers<Out, B>>>,
+  renderers: R,
   unknown: (block: UnknownBlock) => Out,
-): Out[] {
+): (ResultOf<R, B["type"]> | Out)[] {
   return blocks.map((block) => {
     // `hasOwn`, because a block may be called like something that every object has.
-    if (!Object.hasOwn(renderers, block.type)) return unknown(withText(block));
-    const render = renderers[block.type as B["type"]] as ((value: unknown, block: B) => Out) | undefined;
-    return render === undefined ? unknown(withText(block)) : render(block.value, block);
+    const render = Object.hasOwn(renderers, block.type) ? renderers[block.type as B["type"]] : undefined;
+    if (render === undefined) return unknown(withText(block));
+    return (render as (value: unknown, block: B) => ResultOf<R, B["type"]>)(block.value, block);
   });
 }
 

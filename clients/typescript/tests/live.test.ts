@@ -56,7 +56,7 @@ describe.skipIf(baseUrl === "")("a live CMS", () => {
       const route = await rolebook.byPath(path);
       if (route?.kind !== "page") throw new Error(`No page at ${path}`);
       expect(await rolebook.page(key, { locale: "el" })).toEqual(route.page);
-      const rendered = renderBlocks<Block, string>(route.page.body as Block[], renderers);
+      const rendered = renderBlocks(route.page.body as Block[], renderers);
       expect(rendered.every((text) => text !== "")).toBe(true);
     }
     expect(types.size).toBeGreaterThan(8);

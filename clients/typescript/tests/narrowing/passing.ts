@@ -1,5 +1,13 @@
 /** Compiles only while every block of the contract has a renderer and `type` narrows its value. */
-import { type Block, type Page, type Renderers, isA, renderBlocks, renderKnownBlocks } from "../../src/index.js";
+import {
+  type Block,
+  type Menu,
+  type Page,
+  type Renderers,
+  isA,
+  renderBlocks,
+  renderKnownBlocks,
+} from "../../src/index.js";
 
 export const renderers: Renderers<string> = {
   rich_text: ({ html }) => html,
@@ -28,4 +36,15 @@ export const some = (blocks: readonly Block[]): string[] =>
 
 export function definition(page: Page): string | null {
   return isA(page, "articles.HRTermPage") ? page.definition : null;
+}
+
+/** What comes out is known from the renderers, and a stream of a menu narrows as well. */
+export function entries(blocks: readonly Block[], menu: Menu) {
+  const texts = renderBlocks(blocks, renderers);
+  const labels = renderBlocks(menu.items, {
+    item: ({ label }) => label,
+    group: ({ items }) => items.map((item) => item.label).join(),
+    button: ({ code }) => code,
+  });
+  return [...texts.map((text) => text.length), ...labels.map((label) => label?.length ?? 0)];
 }
