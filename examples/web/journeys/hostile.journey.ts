@@ -9,6 +9,8 @@ const TYPES = 11;
 const ROLE = "/en/job-descriptions/national-account-manager/";
 
 test.use({ baseURL: webUrl(HOSTILE) });
+// The API hands on what the database says; to make nothing of it is what this is about.
+test.beforeEach(({ watch }) => watch.expects(/^relative URL in .*: javascript:alert\(31\)/));
 
 /** What must not be in a page, whatever its texts say. */
 async function expectHarmless(page: Page): Promise<void> {
@@ -39,7 +41,7 @@ test("no page of any type runs what its texts say, opened by its address", async
 
 test("no page runs what its texts say when a reader goes from one to the next", async ({ page }) => {
   await page.goto("/en/");
-  await page.getByRole("main").getByRole("link").filter({ hasText: "Account Manager" }).first().click();
+  await page.getByRole("main").locator('a[href*="/job-descriptions/"]').first().click();
   await expect(page).toHaveURL(/job-descriptions/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("alert(3)");
   await expectHarmless(page);
@@ -92,7 +94,7 @@ test("every link of the chrome can be clicked, and none is a script", async ({ p
 });
 
 test("the policy would stop a script that came through all the same", async ({ page, watch }) => {
-  watch.expects(/CSP violation|Content Security Policy|TrustedHTML/);
+  watch.expects(/CSP violation|Content Security Policy|TrustedHTML|TrustedScript/);
   await page.goto("/en/");
   const ran = await page.evaluate(async () => {
     const outcome = { markup: false, script: false };

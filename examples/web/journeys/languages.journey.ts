@@ -41,7 +41,7 @@ test("a page that is not in the reader's language comes in another, and says so 
   await expect(async () => {
     await page.goto("/de/hr-terms/notice-period/");
     await expect(page.getByText((await labels("de")).fallback_notice!)).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 40_000 });
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Notice period");
   // What stands around it is in the reader's language; the text says which one it is in.
   await expect(page.locator("html")).toHaveAttribute("lang", "de");

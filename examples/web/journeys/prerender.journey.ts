@@ -66,7 +66,7 @@ test("prerendering again writes only what has changed, and removes what was with
   await expect(async () => {
     await prerender();
     expect(existsSync(fileOf(GONE))).toBe(false);
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   expect(statSync(fileOf(UNTOUCHED)).mtimeMs).toBe(before);
 });
 

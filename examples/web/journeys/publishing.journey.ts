@@ -17,7 +17,7 @@ test("what an editor publishes appears on a page that a reader has open, without
   await editor.type("Definition*", sentence);
   await editor.publish();
 
-  await expect(page.getByRole("main")).toContainText(sentence, { timeout: 20 * SECONDS });
+  await expect(page.getByRole("main")).toContainText(sentence, { timeout: 40 * SECONDS });
   expect(await page.evaluate(() => "neverReloaded" in window)).toBe(true);
   await editor.close();
 });
@@ -33,7 +33,7 @@ test("a page that an editor renames leads its readers on from the old address", 
   await expect(async () => {
     await page.goto("/en/hr-terms/succession-planning/");
     await expect(page).toHaveURL(/\/en\/hr-terms\/planning-for-succession\/$/, { timeout: 2 * SECONDS });
-  }).toPass({ timeout: 20 * SECONDS });
+  }).toPass({ timeout: 40 * SECONDS });
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/succession/i);
 });
 

@@ -34,7 +34,7 @@ test("API down when a reader comes: the page says so, and shows the content as s
   await expect(page.getByRole("alert")).toContainText("Não é possível aceder à biblioteca.");
   await expect(page.getByRole("alert")).toContainText(/Nova tentativa dentro de \d+ s\./);
   proxy.trouble = { kind: "none" };
-  await expect(page.getByRole("alert")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByRole("alert")).toHaveCount(0, { timeout: 40_000 });
   await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
 });
 
@@ -65,7 +65,7 @@ test("API slow: the reader is told to wait, and the page comes", async ({ page }
   proxy.trouble = { kind: "slow", ms: 4500 };
   await page.getByRole("main").getByRole("link", { name: "Employer brand" }).click();
   await expect(page.getByText("This takes longer than usual.")).toBeAttached();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Employer brand", { timeout: 20_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Employer brand", { timeout: 40_000 });
 });
 
 test("429: the reader is told, and the page comes after the time that the API asks for, not before", async ({ page }) => {
@@ -75,7 +75,7 @@ test("429: the reader is told, and the page comes after the time that the API as
   await expect(page.getByRole("alert")).toContainText("Too many requests just now.");
   const since = Date.now();
   proxy.trouble = { kind: "none" };
-  await expect(page.getByRole("alert")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByRole("alert")).toHaveCount(0, { timeout: 40_000 });
   expect(Date.now() - since).toBeGreaterThan(5_000);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Account Manager");
 });

@@ -39,7 +39,8 @@ export class Proxy {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const trouble = this.#troubleOf(request.url ?? "");
     if (trouble.kind === "down") return void request.socket.destroy();
-    if (trouble.kind === "refuse") {
+    // Browsers ask by OPTIONS whether they may ask; the API answers that in front of every limit.
+    if (trouble.kind === "refuse" && request.method !== "OPTIONS") {
       const cors = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After" };
       response.writeHead(trouble.status, { "Content-Type": trouble.type, ...cors, ...trouble.headers });
       return void response.end(trouble.body);

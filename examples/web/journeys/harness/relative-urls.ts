@@ -12,7 +12,8 @@ export function relativeUrls(value: unknown, place = ""): string[] {
   if (typeof value !== "string") return [];
   const key = place.slice(place.lastIndexOf(".") + 1);
   if (key === "html") return (value.match(RELATIVE_IN_HTML) ?? []).map((found) => `${place}:${found}`);
-  return HOLDS_URL.test(key) && !ABSOLUTE.test(value) ? [`${place}: ${value}`] : [];
+  const isLabel = place.startsWith("labels."); // Words for people, some of them named like links.
+  return HOLDS_URL.test(key) && !isLabel && !ABSOLUTE.test(value) ? [`${place}: ${value}`] : [];
 }
 
 const join = (place: string, key: string | number) => (place ? `${place}.${key}` : `${key}`);
