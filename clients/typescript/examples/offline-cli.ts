@@ -9,6 +9,9 @@ if (folder === undefined || locale === undefined) {
   process.exit(1);
 }
 const store = await FolderStore.open(folder);
-const report = await synchronise(createClient({ baseUrl, cache: null }), locale, store);
-const media = await store.synchroniseMedia(["card", "wide"]);
-console.log({ ...report, ...media, held: store.names().length });
+const { isFirstCopy, upserts, deletes } = await synchronise(createClient({ baseUrl, cache: null }), locale, store);
+const { fetched, dropped } = await store.synchroniseMedia(["card", "wide"]);
+console.log(
+  `${isFirstCopy ? "First copy" : "Since the last time"}: ${upserts} stored, ${deletes} removed; ` +
+    `pictures and files: ${fetched} fetched, ${dropped} dropped; held: ${store.names().length}.`,
+);
