@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: check-web contract contract-check demo help node test-web messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk bench-translation requirements clean coverage
+.PHONY: check-web contract contract-check demo help node test-live test-web messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk bench-translation requirements clean coverage
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -98,18 +98,22 @@ $(CLIENT)/dist/index.js: $(CLIENT)/node_modules/.package-lock.json $(call source
 	@npm run --silent --prefix $(CLIENT) build && touch $@
 
 # npm looks into the client when it links it.
-$(WEB)/node_modules/.package-lock.json: $(CLIENT)/dist/index.js
+$(NEXT)/node_modules/.package-lock.json $(WEB)/node_modules/.package-lock.json: $(CLIENT)/dist/index.js
 
 $(WEB)/dist/server/server.js: $(WEB)/node_modules/.package-lock.json $(call sources,$(WEB))
 	@npm run --silent --prefix $(WEB) build && touch $@
 
-check-web: $(WEB)/dist/server/server.js $(JOURNEYS)/node_modules/.package-lock.json ## Check and test the TypeScript client, the front end and the journeys' types
+check-web: $(WEB)/dist/server/server.js $(NEXT)/node_modules/.package-lock.json $(JOURNEYS)/node_modules/.package-lock.json ## Check and test the TypeScript client, the examples, and the journeys' types
 	@cd $(CLIENT) && npm run --silent check && npm test --silent
 	@cd $(WEB) && npm run --silent check && npm test --silent
+	@cd $(NEXT) && npm run --silent check
 	@cd $(JOURNEYS) && npm run --silent check
 
 test-web: $(VENV)/.installed $(WEB)/dist/server/server.js $(JOURNEYS)/node_modules/.package-lock.json ## Go through the front end in a real browser (ARGS="search")
 	@cd $(JOURNEYS) && npx playwright test $(ARGS)
+
+test-live: $(VENV)/.installed $(CLIENT)/dist/index.js $(NEXT)/node_modules/.package-lock.json ## Test the client and the Next.js example against a CMS of their own
+	@.ci/with-cms bash -ec 'cd $(CLIENT); npx vitest run tests/live.test.ts tests/offline.test.ts; cd $(CURDIR)/$(NEXT); npm test --silent'
 
 bench: $(VENV)/.installed ## Measure the API against Wagtail's stock API
 	@$(BIN)/python -m benchmarks.run $(ARGS)
