@@ -9,9 +9,10 @@ import { ROOT } from "./harness/places.ts";
 const ROLE = "/en/job-descriptions/national-account-manager/";
 const DESKTOP = { width: 1200, height: 800 };
 const PHONE = { width: 390, height: 780 };
-const TOLERANCE = { maxDiffPixelRatio: 0.15, threshold: 0.25, animations: "disabled", caret: "hide" } as const;
+const TOLERANCE = { maxDiffPixelRatio: 0.15, threshold: 0.25, animations: "disabled", caret: "hide", scale: "device" } as const;
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
+// Half size: small files, and no hair of a letter counts.
+test.use({ contextOptions: { reducedMotion: "reduce" }, deviceScaleFactor: 0.5 });
 
 for (const [name, path, viewport, colorScheme] of [
   ["role-desktop", ROLE, DESKTOP, "light"],
@@ -40,10 +41,9 @@ test("no page is wider than a phone", async ({ page }) => {
 
 // README_PICTURE=1 npx playwright test pictures makes the README's picture from the real thing.
 if (process.env.README_PICTURE)
-  test("the README's picture", async ({ page, browser }) => {
+  test("the README's picture", async ({ browser, baseURL }) => {
     const take = async (viewport: typeof DESKTOP, colorScheme: "light" | "dark", path: string) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
+      const page = await browser.newPage({ viewport, colorScheme, baseURL });
       await open(page, path);
       return `data:image/png;base64,${(await page.screenshot()).toString("base64")}`;
     };

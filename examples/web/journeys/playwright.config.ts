@@ -18,7 +18,8 @@ export default defineConfig({
     baseURL: webUrl(SAMPLE),
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // A trace of every journey would cost a quarter of the time: make test-web ARGS="search --trace on"
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browserPath(),
       args: [
