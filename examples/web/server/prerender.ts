@@ -66,7 +66,7 @@ async function run(state: State, locales: { code: string; is_default: boolean }[
   // What stands around the pages is read before the log, so that whatever changes meanwhile comes with the next run.
   for (const { code } of locales) chromes.set(code, await loadChrome(rolebook, code));
   const feed = rolebook.changes({ ...(state.cursor ? { cursor: state.cursor } : {}), limit: 500 });
-  for await (const { items, meta } of feed.batches()) {
+  for await (const { items, meta } of ahead(feed.batches())) {
     await Promise.all(items.map((entry) => apply(entry, state)));
     for (const { kind, locale } of items) {
       if (locale) touched.add(locale);
@@ -78,9 +78,21 @@ async function run(state: State, locales: { code: string; is_default: boolean }[
     if (meta.has_more) process.stdout.write(`${counts.written} pages …\r`);
   }
   for (const locale of redrawn) await redraw(locale);
-  for (const locale of touched) await writeLists(locale);
+  await Promise.all([...touched].map(writeLists));
   if (touched.size > 0 || isFirst) await writeSurroundings(locales, state);
   await saveState({ ...state, unfinished: [] });
+}
+
+/** The next batch is on its way while this one is written. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let coming = source.next();
+  for (;;) {
+    const { done, value } = await coming;
+    if (done) return;
+    coming = source.next();
+    coming.catch(() => {}); // Its error is met when its turn comes.
+    yield value;
+  }
 }
 
 async function apply(entry: Change, state: State): Promise<void> {
@@ -121,7 +133,7 @@ async function writeLists(locale: string): Promise<void> {
 /** Menus, labels or forms have changed: all pages of a language look different. */
 async function redraw(locale: string): Promise<void> {
   console.log(`What stands around the pages has changed in "${locale}": all of them are written anew.`);
-  for await (const { items } of rolebook.changes({ locale, limit: 500 }).batches())
+  for await (const { items } of ahead(rolebook.changes({ locale, limit: 500 }).batches()))
     await Promise.all(items.map((entry) => entry.kind === "page" && apply(entry, { made: MADE, redirects: {} })));
 }
 

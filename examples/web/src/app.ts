@@ -26,10 +26,11 @@ async function show(address: URL, reason: Reason): Promise<void> {
   const found: string[] = [];
   clearInterval(timer);
   document.documentElement.dataset.busy = reason;
-  const late = setTimeout(
-    () => reason !== "refresh" && announce(`${word("loading", locale())} ${word("slow", locale())}`),
-    3000,
-  );
+  const late = setTimeout(() => {
+    if (reason === "refresh") return;
+    document.documentElement.dataset.busy = "slow";
+    announce(`${word("loading", locale())} ${word("slow", locale())}`);
+  }, 3000);
   try {
     const outcome = await load(client(reason, found), address, drafts);
     if (turn !== turns) return;

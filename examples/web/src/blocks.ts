@@ -10,7 +10,7 @@ type Text = { heading?: string | null; html: string | null };
 
 /** Blocks of a newer API than this build knows show their text: never nothing, never an error. */
 export function renderBody(blocks: readonly BlockDraft[], view: PageView): Html[] {
-  return renderKnownBlocks<BlockDraft, Html>(blocks, renderers(view), (block) =>
+  return renderKnownBlocks(blocks, renderers(view), (block) =>
     section(block, null, html`<p class="preserve">${block.value.text}</p>`),
   );
 }
@@ -18,11 +18,16 @@ export function renderBody(blocks: readonly BlockDraft[], view: PageView): Html[
 function renderers(view: PageView): Renderers<Html, BlockDraft> {
   const { locale, site } = view;
   const label = (key: Label) => site.labels[key] ?? key;
-  const text = (key: Label | null) => (value: Text, block: BlockDraft) =>
-    section(block, value.heading || (key && label(key)), html`<div class="rich">${rich(value.html)}</div>`);
+  const text = (key: Label) => (value: Text, block: BlockDraft) =>
+    section(block, value.heading || label(key), html`<div class="rich">${rich(value.html)}</div>`);
 
   return {
-    rich_text: text(null),
+    rich_text: (value, block) =>
+      section(
+        block,
+        value.heading,
+        html`<div class="rich">${value.heading ? rich(value.html) : Html.raised({ html: value.html ?? "" })}</div>`,
+      ),
     job_brief: text("job_brief"),
     employer_overview: text("employer_overview"),
     job_benefits: text("job_benefits"),

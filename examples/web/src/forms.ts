@@ -10,7 +10,9 @@ type Fields = Forms["newsletters"][string]["fields"];
 /** A search with suggestions while one types; without a script it is a form like any other. */
 export function searchForm({ locale, site, forms }: Chrome, id: string, value = ""): Html {
   const [field] = forms.search.fields;
-  return html`<form class="search" role="search" action="${searchPath(locale)}" method="get" data-search>
+  // Two on one page need two names.
+  const name = id === "head-search" ? site.labels.search : site.labels.search_button;
+  return html`<form class="search" role="search" aria-label="${name}" action="${searchPath(locale)}" method="get" data-search>
     <label class="hidden" for="${id}">${field?.label ?? site.labels.search}</label>
     <input id="${id}" name="q" type="search" value="${value}" placeholder="${field?.placeholder}" required
       maxlength="${field?.max_length ?? 100}" autocomplete="off" role="combobox" aria-expanded="false"

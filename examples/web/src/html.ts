@@ -10,6 +10,13 @@ export class Html {
     return new Html(rich?.html ?? "");
   }
 
+  /** The same, its headings a step higher, for where no heading stands above it. */
+  static raised(rich: { html: string }): Html {
+    return new Html(
+      rich.html.replace(/(<\/?h)([34])(?=[\s>])/g, (_, tag: string, level: string) => `${tag}${Number(level) - 1}`),
+    );
+  }
+
   static template(strings: TemplateStringsArray, ...values: Value[]): Html {
     let markup = strings[0] ?? "";
     values.forEach((value, index) => {
