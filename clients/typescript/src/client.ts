@@ -3,7 +3,7 @@ import { type AnswerCache, memoryCache } from "./cache.js";
 import { ChangeFeed } from "./changes.js";
 import { errorFrom } from "./errors.js";
 import { type Export, readExport } from "./exports.js";
-import { type Answered, createTransport } from "./transport.js";
+import { type Answered, createTransport, platformFetch } from "./transport.js";
 import type * as T from "./types.js";
 import type { paths } from "./types.js";
 
@@ -88,7 +88,7 @@ export function createClient(options: ClientOptions): Rolebook<T.PageDraft> {
     fetch: createTransport({
       apiKey: options.apiKey,
       previewToken: options.previewToken,
-      fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+      fetch: options.fetch ?? platformFetch,
       cache: options.cache === undefined ? (isBrowser ? null : memoryCache()) : options.cache,
       timeout: options.timeout ?? 10_000,
       onAnswer: options.onAnswer,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { exchangeCode, followPreview, previewScript } from "../src/preview.js";
 import { json, problem, serve } from "./server.js";
 
@@ -6,6 +6,20 @@ test("a code is sent in the body, and the token comes back", async () => {
   const { baseUrl, requests } = await serve((_, response) => json(response, { token: "rbp_1", path: "/en/" }));
   expect(await exchangeCode(`${baseUrl}/`, "Rb_code")).toMatchObject({ token: "rbp_1", path: "/en/" });
   expect(requests[0]).toMatchObject({ method: "POST", url: "/api/v1/preview/token/" });
+  expect(requests[0]?.headers["content-length"]).toBe(String('{"code":"Rb_code"}'.length));
+});
+
+test("the length of a body is told, also where a framework streams what a Request has", async () => {
+  const { baseUrl, requests } = await serve((_, response) => json(response, { token: "rbp_1" }));
+  const original = globalThis.fetch;
+  onTestFinished(() => void (globalThis.fetch = original));
+  globalThis.fetch = (input, init) => {
+    if (!(input instanceof Request) || input.body === null) return original(input, init);
+    const { method, headers, body } = input;
+    return original(new Request(input.url, { method, headers, body, duplex: "half" } as RequestInit));
+  };
+  await exchangeCode(baseUrl, "Rb_code");
+  expect(requests[0]?.headers["content-length"]).toBe("18");
 });
 
 test("a used code is an error with the API's own code", async () => {

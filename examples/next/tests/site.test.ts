@@ -119,18 +119,19 @@ describe("changes", () => {
       inCMS<string>(
         `
 from articles.models import HRTermPage
-page = HRTermPage.objects.get(pk=values["id"]).get_latest_revision_as_object()
+page = HRTermPage.objects.get(pk=values["id"]).live_revision.as_object()
 answer = page.definition
 page.definition = values["definition"] or page.definition
 page.save_revision().publish()`,
         { id: term.id, definition },
       );
-    expect((await get(term.path)).html).not.toContain("Told by a webhook.");
-    const before = await publish("Told by a webhook.");
+    expect((await get(term.path)).html).not.toContain("Told by a webhook that the CMS has signed with its secret.");
+    const before = await publish("Told by a webhook that the CMS has signed with its secret.");
     try {
       await until(
         () => get(term.path),
-        ({ html }) => html.includes('<p class="definition">Told by a webhook.</p>'),
+        ({ html }) =>
+          html.includes('<p class="definition">Told by a webhook that the CMS has signed with its secret.</p>'),
         90,
       );
     } finally {
@@ -138,32 +139,36 @@ page.save_revision().publish()`,
     }
     await until(
       () => get(term.path),
-      ({ html }) => !html.includes("Told by a webhook."),
+      ({ html }) => !html.includes("Told by a webhook that the CMS has signed with its secret."),
       90,
     );
   });
 
   test("a redirect and its end arrive at a path that was a 404", async () => {
+    const remove = () =>
+      inCMS(`
+from wagtail.contrib.redirects.models import Redirect
+Redirect.objects.filter(old_path="/en/an-old-address").delete()`);
+    const is404 = ({ status }: { status: number }) => status === 404;
     expect((await get("/en/an-old-address/")).status).toBe(404);
     await inCMS(`
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
-Redirect.objects.update_or_create(old_path="/en/an-old-address", site=Site.objects.get(is_default_site=True),
-    defaults={"redirect_page": None, "redirect_link": "https://example.org/", "is_permanent": True})`);
-    const moved = await until(
-      () => get("/en/an-old-address/"),
-      ({ status }) => status !== 404,
-      90,
-    );
-    expect([moved.status, moved.headers.get("Location")]).toEqual([308, "https://example.org/"]);
-    await inCMS(`
-from wagtail.contrib.redirects.models import Redirect
-Redirect.objects.filter(old_path="/en/an-old-address").delete()`);
-    await until(
-      () => get("/en/an-old-address/"),
-      ({ status }) => status === 404,
-      90,
-    );
+Redirect.objects.create(old_path="/en/an-old-address", site=Site.objects.get(is_default_site=True),
+    redirect_link="https://example.org/", is_permanent=True)`);
+    try {
+      const moved = await until(
+        () => get("/en/an-old-address/"),
+        (answer) => !is404(answer),
+        90,
+      );
+      // At the first answer Next.js writes the header twice.
+      const [location] = (moved.headers.get("Location") ?? "").split(", ");
+      expect([moved.status, location]).toEqual([308, "https://example.org/"]);
+    } finally {
+      await remove();
+    }
+    await until(() => get("/en/an-old-address/"), is404, 90);
   });
 
   test("what is not signed by the CMS is refused", async () => {

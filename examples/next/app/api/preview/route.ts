@@ -21,6 +21,7 @@ export async function GET(request: Request) {
     jar.set(DRAFT_MODE_COOKIE, jar.get(DRAFT_MODE_COOKIE)?.value ?? "", IN_A_FRAME);
   } catch (error) {
     if (!(error instanceof RolebookError)) throw error;
+    console.error(error.message);
     return new Response("This preview cannot be opened any more. Open it again in the editor.", { status: 400 });
   }
   redirect(path);
