@@ -7,7 +7,15 @@ import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Change, CursorGoneError, type Page, RolebookError, createClient } from "rolebook-client";
+import {
+  type Change,
+  CursorGoneError,
+  type Gone,
+  type Page,
+  type Redirect,
+  RolebookError,
+  createClient,
+} from "rolebook-client";
 import { type Surroundings, renderDocument } from "../src/document.ts";
 import { type Chrome, LISTING_TYPES, type View, loadChrome, loadLists, searchPath } from "../src/load.ts";
 import { CLIENT, builtAssets } from "./assets.ts";
@@ -67,7 +75,7 @@ async function run(state: State, locales: { code: string; is_default: boolean }[
   for (const { code } of locales) chromes.set(code, await loadChrome(rolebook, code));
   const feed = rolebook.changes({ ...(state.cursor ? { cursor: state.cursor } : {}), limit: 500 });
   for await (const { items, meta } of ahead(feed.batches())) {
-    await Promise.all(items.map((entry) => apply(entry, state)));
+    await apply(items, state);
     for (const { kind, locale } of items) {
       if (locale) touched.add(locale);
       if (kind === "composite" && locale && !isFirst) redrawn.add(locale);
@@ -95,18 +103,23 @@ async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-async function apply(entry: Change, state: State): Promise<void> {
-  const { kind, path, old_path } = entry;
-  if (kind === "redirect") {
-    delete state.redirects[entry.key];
-    if (entry.change === "upsert" && entry.document)
-      state.redirects[entry.key] = redirectLine(entry.key, entry.document as never);
+/** What goes goes first: a path that one page leaves may be another's in the same batch. */
+async function apply(items: Change[], state: State): Promise<void> {
+  for (const { change, kind, key, path, old_path, document } of items) {
+    if (kind === "redirect") delete state.redirects[key];
+    if (kind === "redirect" && document) state.redirects[key] = redirectLine(key, document as Redirect | Gone);
+    if (kind !== "page") continue;
+    if (old_path && old_path !== path) await remove(old_path);
+    if (change === "delete" && path) await remove(path);
   }
-  if (kind !== "page") return;
-  if (old_path && old_path !== path) await remove(old_path);
-  if (entry.change === "delete") return path ? remove(path) : undefined;
-  const page = entry.document as Page;
-  if (!LISTING_TYPES.includes(page.meta.type as never)) await writePage(page);
+  // A page that was published twice in a batch is written once.
+  const pages = new Map(items.map((entry) => [`${entry.kind} ${entry.key} ${entry.locale}`, entry]));
+  await Promise.all(Array.from(pages.values(), writeEntry));
+}
+
+async function writeEntry({ kind, document }: Change): Promise<void> {
+  const page = kind === "page" ? (document as Page | null) : null;
+  if (page && !LISTING_TYPES.includes(page.meta.type as never)) await writePage(page);
 }
 
 async function writePage(page: Page): Promise<void> {
@@ -134,7 +147,7 @@ async function writeLists(locale: string): Promise<void> {
 async function redraw(locale: string): Promise<void> {
   console.log(`What stands around the pages has changed in "${locale}": all of them are written anew.`);
   for await (const { items } of ahead(rolebook.changes({ locale, limit: 500 }).batches()))
-    await Promise.all(items.map((entry) => entry.kind === "page" && apply(entry, { made: MADE, redirects: {} })));
+    await Promise.all(items.map(writeEntry));
 }
 
 async function writeSurroundings(locales: { code: string; is_default: boolean }[], state: State): Promise<void> {
@@ -167,13 +180,10 @@ async function writeSurroundings(locales: { code: string; is_default: boolean }[
   await write("/robots.txt", robots(origin));
 }
 
-const redirectLine = (
-  path: string,
-  document: { kind: "redirect"; location: string; status: number; path: string | null } | { kind: "gone" },
-) =>
-  document.kind === "gone"
-    ? `${path} /404.html 410`
-    : `${path} ${document.path ?? document.location} ${document.status}`;
+function redirectLine(from: string, document: Redirect | Gone): string {
+  if (document.kind === "gone") return `${from} /404.html 410`;
+  return `${from} ${document.path ?? document.location} ${document.status}`;
+}
 
 /** A file appears whole or not at all. */
 async function write(path: string, text: string): Promise<void> {
