@@ -87,18 +87,21 @@ describe.skipIf(baseUrl === "")("a live CMS", () => {
   test("changes and export hold the same, and the export's cursor goes on", async () => {
     const name = ({ kind, key, locale }: { kind: string; key: string; locale: string | null }) =>
       `${kind} ${key} ${locale}`;
-    const changed = new Set<string>();
-    for await (const entry of rolebook.changes({ locale: "fr", limit: 40 })) changed.add(name(entry));
     const { header, entries } = await rolebook.export("fr");
-    const exported = new Set<string>();
+    const held = new Set<string>();
     for await (const entry of entries) {
-      exported.add(name(entry));
+      held.add(name(entry));
       if (entry.change === "upsert" && entry.kind === "page") expect(entry.document.meta.path).toBe(entry.path);
     }
-    expect(exported).toEqual(changed);
-    expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(exported.size);
-    const feed = rolebook.changes({ cursor: header.cursor, locale: "fr" });
-    expect((await feed.batches().next()).value?.items).toEqual([]);
+    expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(held.size);
+    // The file may be a minute old: what has changed since is behind its cursor.
+    for await (const entry of rolebook.changes({ cursor: header.cursor, locale: "fr" })) {
+      if (entry.change === "upsert") held.add(name(entry));
+      else held.delete(name(entry));
+    }
+    const changed = new Set<string>();
+    for await (const entry of rolebook.changes({ locale: "fr", limit: 40 })) changed.add(name(entry));
+    expect(held).toEqual(changed);
   });
 
   test("the sitemap names every page of every locale", async () => {
