@@ -24,7 +24,7 @@ test("an editor sees the draft in the panel while typing, and readers do not", a
   await editor.close();
 });
 
-test("a preview in a window of its own follows the typing", async ({ browser }) => {
+test("a preview in a window of its own follows the typing without being loaded again", async ({ browser }) => {
   const editor = await Editor.signIn(browser);
   await editor.edit(TERM);
   await editor.openPreview();
@@ -33,9 +33,11 @@ test("a preview in a window of its own follows the typing", async ({ browser }) 
   const draft = (await opened).frameLocator("#front-end");
   await expect(draft.getByText("You see a draft, as it would be published now.")).toBeVisible({ timeout: 40_000 });
 
+  await draft.locator("html").evaluate(() => Object.assign(window, { neverReloaded: true }));
   await editor.window.bringToFront();
   await editor.type("Definition*", `${UNPUBLISHED} three.`);
   await expect(draft.getByRole("main")).toContainText(`${UNPUBLISHED} three.`, { timeout: 40_000 });
+  expect(await draft.locator("html").evaluate(() => "neverReloaded" in window)).toBe(true);
   await editor.close();
 });
 
