@@ -1,8 +1,9 @@
-# `make run` and `make test` are all a newcomer needs. `make help` lists the rest.
+# `make demo`, `make run` and `make test` are all a newcomer needs. `make help` lists the rest.
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+WEB_PORT ?= 5173
 # The first interpreter that is new enough; `make run PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: contract contract-check help messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk bench-translation requirements clean coverage
+.PHONY: check-web contract contract-check demo help node test-live test-web messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk bench-translation requirements clean coverage
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +34,9 @@ $(VENV)/.installed-dev: requirements-dev.txt | $(BIN)/python
 
 run: $(VENV)/.installed ## Set up, load sample content, serve admin and API (PORT=8000)
 	@exec $(BIN)/python manage.py run_site --port $(PORT)
+
+demo: node $(VENV)/.installed $(WEB)/dist/server/server.js ## The same with the front end beside it (PORT=8000 WEB_PORT=5173)
+	@exec $(BIN)/python manage.py run_demo --port $(PORT) --web-port $(WEB_PORT)
 
 test: $(VENV)/.installed-dev ## Run the whole Python suite
 	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadscope $(ARGS)
@@ -72,6 +76,44 @@ deploy-check: $(VENV)/.installed-dev ## Check the production settings
 	ALLOWED_HOSTS=cms.example.com ADMIN_BASE_URL=https://cms.example.com \
 	FRONTEND_BASE_URL=https://www.example.com DATABASE_URL=sqlite://:memory: \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# What speaks to the API in TypeScript. The checks of Python need no Node, so these stand apart.
+CLIENT := clients/typescript
+WEB := examples/web
+NEXT := examples/next
+JOURNEYS := examples/web/journeys
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error
+sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/journeys/*' 2>/dev/null)
+
+node:
+	@command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || { echo "The front end needs Node 20 or newer with npm, and none was found. Install it from https://nodejs.org/. (make run serves admin and API without it.)"; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "The front end needs Node 20 or newer; this is $$(node --version). (make run serves admin and API without it.)"; exit 1; }
+
+%/node_modules/.package-lock.json: %/package-lock.json | node
+	@echo "Installing packages of $* (once) …"
+	@cd $* && $(NPM_CI) || { echo "npm could not install the packages of $*: see the lines above. Check the network and run the same command again."; exit 1; }
+	@touch $@
+
+$(CLIENT)/dist/index.js: $(CLIENT)/node_modules/.package-lock.json $(call sources,$(CLIENT))
+	@npm run --silent --prefix $(CLIENT) build && touch $@
+
+# npm looks into the client when it links it.
+$(NEXT)/node_modules/.package-lock.json $(WEB)/node_modules/.package-lock.json: $(CLIENT)/dist/index.js
+
+$(WEB)/dist/server/server.js: $(WEB)/node_modules/.package-lock.json $(call sources,$(WEB))
+	@npm run --silent --prefix $(WEB) build && touch $@
+
+check-web: $(WEB)/dist/server/server.js $(NEXT)/node_modules/.package-lock.json $(JOURNEYS)/node_modules/.package-lock.json ## Check and test the TypeScript client, the examples, and the journeys' types
+	@cd $(CLIENT) && npm run --silent check && npm test --silent
+	@cd $(WEB) && npm run --silent check && npm test --silent
+	@cd $(NEXT) && npm run --silent check
+	@cd $(JOURNEYS) && npm run --silent check
+
+test-web: $(VENV)/.installed $(WEB)/dist/server/server.js $(JOURNEYS)/node_modules/.package-lock.json ## Go through the front end in a real browser (ARGS="search")
+	@cd $(JOURNEYS) && npx playwright test $(ARGS)
+
+test-live: $(VENV)/.installed $(CLIENT)/dist/index.js $(NEXT)/node_modules/.package-lock.json ## Test the client and the Next.js example against a CMS of their own
+	@.ci/with-cms bash -ec 'cd $(CLIENT); npx vitest run tests/live.test.ts tests/offline.test.ts; cd $(CURDIR)/$(NEXT); npm test --silent'
 
 bench: $(VENV)/.installed ## Measure the API against Wagtail's stock API
 	@$(BIN)/python -m benchmarks.run $(ARGS)

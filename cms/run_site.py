@@ -17,28 +17,37 @@ from types import FrameType
 STOP_SECONDS = 10
 POLL_SECONDS = 0.2
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 PRIVILEGED_PORT_ERRORS = {errno.EACCES, errno.EPERM}
+NO_SUCH_ADDRESS_ERRORS = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 
 
 class PortUnavailableError(RuntimeError):
     """The port cannot be used; the message says why and what to do."""
 
 
-def ensure_port_is_free(host: str, port: int) -> None:
-    """Raise PortUnavailableError when nothing could listen on `host`:`port`."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            reason = (
-                "is not open to this account"
-                if error.errno in PRIVILEGED_PORT_ERRORS
-                else "is in use by another program"
-            )
-            raise PortUnavailableError(
-                f"Port {port} {reason}. Choose another one: make run PORT={port + 1}"
-            ) from error
+def ensure_port_is_free(port: int, command: str = "make run PORT") -> None:
+    """Raise PortUnavailableError when nothing could listen on this machine's `port`.
+
+    Both of localhost's addresses count: a browser may ask either. `command`, with `=` and a number
+    behind it, is how to choose another port.
+    """
+    for family, host in LOOPBACK:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                if error.errno in NO_SUCH_ADDRESS_ERRORS:
+                    continue
+                reason = (
+                    "is not open to this account"
+                    if error.errno in PRIVILEGED_PORT_ERRORS
+                    else "is in use by another program"
+                )
+                raise PortUnavailableError(
+                    f"Port {port} {reason}. Choose another one: {command}={port + 1}"
+                ) from error
 
 
 @dataclass(slots=True)

@@ -24,11 +24,22 @@ def test_busy_port_gives_one_sentence():
         busy.listen()
         port = busy.getsockname()[1]
         with pytest.raises(PortUnavailableError) as refused:
-            ensure_port_is_free("127.0.0.1", port)
+            ensure_port_is_free(port)
 
     assert str(refused.value) == (
         f"Port {port} is in use by another program. Choose another one: make run PORT={port + 1}"
     )
+
+
+def test_port_of_localhosts_other_address_counts():
+    if not socket.has_ipv6:
+        pytest.skip("This machine has no IPv6.")
+    with socket.socket(socket.AF_INET6) as busy:
+        busy.bind(("::1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        with pytest.raises(PortUnavailableError, match=f"make demo WEB_PORT={port + 1}"):
+            ensure_port_is_free(port, "make demo WEB_PORT")
 
 
 def test_process_that_ends_by_itself_takes_the_others_along(capsys):

@@ -25,6 +25,7 @@ def openapi_document() -> JSON:
     schemas.update(_drafts())
     schemas.update(answer_schemas())
     document["components"]["schemas"] = dict(sorted(schemas.items()))
+    _separate_lists_by_commas(document)
     document["components"]["securitySchemes"] = {
         "apiKey": {"type": "http", "scheme": "bearer", "description": "A key of this deployment."},
         "previewToken": {
@@ -41,6 +42,15 @@ def openapi_document() -> JSON:
     }
     document["servers"] = [{"url": settings.API_BASE_URL}]
     return document
+
+
+def _separate_lists_by_commas(document: JSON) -> None:
+    """Say that a list is one parameter: OpenAPI's default repeats it, which the API refuses."""
+    operations = (one for path in document["paths"].values() for one in path.values())
+    for operation in operations:
+        for parameter in operation.get("parameters", []):
+            if parameter["in"] == "query" and parameter["schema"].get("type") == "array":
+                parameter |= {"style": "form", "explode": False}
 
 
 def _drafts() -> dict[str, JSON]:

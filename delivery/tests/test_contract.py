@@ -180,6 +180,14 @@ def test_the_served_contract_is_openapi_3_1(published):
         assert reference.rsplit("/", 1)[-1] in names
 
 
+def test_lists_in_addresses_are_one_parameter_with_commas():
+    paths = openapi_document()["paths"]
+    parameters = {one["name"]: one for one in paths["/api/v1/pages/"]["get"]["parameters"]}
+    assert parameters["facets"]["explode"] is False
+    assert parameters["type"]["style"] == "form"
+    assert "explode" not in parameters["category"]
+
+
 def _references(value):
     if isinstance(value, dict):
         for key, part in value.items():

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from standardwebhooks.webhooks import Webhook
 
 from delivery import catching_up, composites, documents, projection, storing
@@ -133,6 +134,18 @@ def test_a_publish_is_announced_once_signed_and_with_all_that_caches_need(
     assert Webhook(endpoint.secret).verify(body, headers) == message
     tag = message["data"]["cache_tags"][0]
     assert Client().get(f"/api/v1/pages/{role.pk}/")["Cache-Tag"].split(",")[0] == tag
+
+
+def test_announcements_do_not_wait_for_what_an_import_has_left_in_the_queue(
+    make_role, endpoint, receiver, queue
+):
+    make_role("Baker")
+    assert DBTaskResult.objects.ready().exists()
+
+    deliver()
+
+    first = DBTaskResult.objects.ready().first()
+    assert first.task_path == "delivery.webhooks.sending.send_delivery"
 
 
 def test_both_secrets_sign_while_one_takes_over_from_the_other(make_role, endpoint, receiver):

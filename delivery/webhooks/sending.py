@@ -28,6 +28,8 @@ LONGEST_PAUSE = timedelta(minutes=5)
 LEASE = timedelta(minutes=5)
 JITTER = 0.1
 AT_ONCE = 10
+AHEAD_OF_INDEXING = 10
+"""Of the queue: after an import thousands of search entries wait there, and readers do not."""
 KEEP = timedelta(days=14)
 OK, MULTIPLE_CHOICES, GONE = 200, 300, 410
 State = WebhookDelivery.State
@@ -64,7 +66,7 @@ def _take(pk: int) -> bool:
     return bool(due.update(next_attempt_at=now + LEASE))
 
 
-@task()
+@task(priority=AHEAD_OF_INDEXING)
 def send_delivery(delivery_id: int, by_hand: bool = False) -> None:
     """Make one attempt. May run twice: receivers tell repetitions by the id.
 

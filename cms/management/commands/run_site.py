@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,8 @@ class Command(BaseCommand):
     help = "Prepare a development database with sample content, then serve admin and API."
     # The tables that checks and messages rely on may not exist yet.
     requires_system_checks: list[str] = []
+    make_target = "run"
+    options: Mapping[str, Any]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -28,17 +31,21 @@ class Command(BaseCommand):
             "--prepare-only", action="store_true", help="End before the server starts."
         )
 
-    def handle(self, *args: Any, port: int, prepare_only: bool, **options: Any) -> None:
+    def handle(self, *args: Any, prepare_only: bool, **options: Any) -> None:
         if not settings.DEVELOPMENT:
-            raise CommandError("run_site is for development; see docs/operations/ for the rest.")
-        address = f"http://localhost:{port}"
+            raise CommandError(
+                f"make {self.make_target} is for development; see docs/operations/ for the rest."
+            )
+        self.options = options
+        address = self.address()
         os.environ.setdefault("ADMIN_BASE_URL", address)
         os.environ.setdefault("LOG_LEVEL", "WARNING")
         if os.environ["ADMIN_BASE_URL"] != settings.WAGTAILADMIN_BASE_URL:
             # Settings are read once: start again with the address that belongs to the port.
             os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 -- this program
         try:
-            ensure_port_is_free(HOST, port)
+            for variable, port in self.ports().items():
+                ensure_port_is_free(port, f"make {self.make_target} {variable}")
         except PortUnavailableError as error:
             raise CommandError(str(error)) from error
         try:
@@ -49,22 +56,39 @@ class Command(BaseCommand):
         if prepare_only:
             return
         self.announce(address)
-        sys.exit(ProcessGroup(self.commands(port), self.environment()).run())
+        sys.exit(self.serve())
+
+    def ports(self) -> dict[str, int]:
+        """Return what is listened on, by the name of make's variable."""
+        return {"PORT": self.options["port"]}
+
+    def address(self, variable: str = "PORT") -> str:
+        """Return where a browser finds what listens on the port."""
+        return f"http://localhost:{self.ports()[variable]}"
+
+    def serve(self) -> int:
+        """Run everything until it is stopped; return the exit code."""
+        return ProcessGroup(self.commands(), self.environment()).run()
 
     def prepare(self) -> None:
         """Bring the database up to date; load sample content and demo account once."""
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        call_command("setup_site", stdout=self.stdout)
+        self.set_up_site()
         call_command("load_sample_content", once=True, stdout=self.stdout)
         ensure_demo_account()
         call_command("rebuild_documents", stdout=self.stdout)
 
-    def commands(self, port: int) -> dict[str, list[str]]:
+    def set_up_site(self) -> None:
+        """Create what the site needs before its content."""
+        call_command("setup_site", stdout=self.stdout)
+
+    def commands(self) -> dict[str, list[str]]:
         """Return the command lines of worker and server."""
         manage = [sys.executable, sys.argv[0]]
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST]
-        granian += ["--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+        granian += ["--port", str(self.options["port"]), "--workers", "1"]
+        granian += ["--blocking-threads", "4"]
         granian += ["--static-path-route", "/media", "--static-path-mount", settings.MEDIA_ROOT]
         granian += ["--no-ws", "--log-level", "warning", "cms.wsgi:application"]
         return {"worker": [*manage, "run_worker"], "server": granian}
