@@ -22,7 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   appType: "custom",
   plugins: [developmentServer],
   // Everything goes into the files that are built, so that `dist` runs wherever Node does.
-  ssr: { noExternal: true },
+  ssr: isSsrBuild ? { noExternal: true } : { external: ["standardwebhooks"] },
   build: isSsrBuild
     ? {
         outDir: "dist/server",
