@@ -26,6 +26,7 @@ TITLES = {
     405: "Method not allowed",
     406: "Not acceptable",
     410: "Gone",
+    411: "Length required",
     412: "Precondition failed",
     413: "Content too large",
     415: "Unsupported media type",

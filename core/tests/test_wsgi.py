@@ -4,7 +4,7 @@ import json
 import pytest
 from django.core.wsgi import get_wsgi_application
 
-from core.wsgi import with_text_charsets
+from core.wsgi import with_known_lengths, with_text_charsets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connection_stays_open")]
 
@@ -38,3 +38,16 @@ def test_a_charset_that_is_no_text_breaks_nothing(home, charset, kind):
     assert answer["status"] in {400, 415}
     assert answer["headers"]["Content-Type"].startswith("application/problem+json")
     assert json.loads(answer["body"])["status"] == answer["status"]
+
+
+def test_a_body_in_chunks_is_refused_and_not_read_as_empty():
+    reached = []
+    application = with_known_lengths(lambda environ, start: reached.append(environ) or [])
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked"}
+    answers = []
+    body = b"".join(application(chunked, lambda *answer: answers.append(answer)))
+    assert (answers[0][0], reached) == ("411 Length Required", [])
+    assert "Content-Length" in json.loads(body)["detail"]
+    application({"CONTENT_LENGTH": "3"}, None)
+    application({**chunked, "CONTENT_LENGTH": "3"}, None)
+    assert len(reached) == 2
