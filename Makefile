@@ -97,8 +97,8 @@ node:
 $(CLIENT)/dist/index.js: $(CLIENT)/node_modules/.package-lock.json $(call sources,$(CLIENT))
 	@npm run --silent --prefix $(CLIENT) build && touch $@
 
-# npm looks into the client when it links it.
-$(NEXT)/node_modules/.package-lock.json $(WEB)/node_modules/.package-lock.json: $(CLIENT)/dist/index.js
+# npm looks into the client when it links it; a link needs no new install when the client is built again.
+$(NEXT)/node_modules/.package-lock.json $(WEB)/node_modules/.package-lock.json: | $(CLIENT)/dist/index.js
 
 $(WEB)/dist/server/server.js: $(WEB)/node_modules/.package-lock.json $(call sources,$(WEB))
 	@npm run --silent --prefix $(WEB) build && touch $@
