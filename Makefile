@@ -9,6 +9,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$p && break; done)
 PYTEST_WORKERS ?= auto
+CLIENT := clients/typescript
+WEB := examples/web
+NEXT := examples/next
+JOURNEYS := examples/web/journeys
 
 .DEFAULT_GOAL := help
 .PHONY: check-web contract contract-check demo help node test-live test-web messages run test check lint format types imports migrations deploy-check bench bench-admin bench-bulk bench-translation requirements clean coverage
@@ -78,10 +82,6 @@ deploy-check: $(VENV)/.installed-dev ## Check the production settings
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 # What speaks to the API in TypeScript. The checks of Python need no Node, so these stand apart.
-CLIENT := clients/typescript
-WEB := examples/web
-NEXT := examples/next
-JOURNEYS := examples/web/journeys
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/journeys/*' 2>/dev/null)
 
