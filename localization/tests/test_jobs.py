@@ -97,7 +97,11 @@ def test_leaves_out_what_is_not_planned(make_role, order, locales):
 
     assert job.items.count() == 3
     assert job.left_out == [
-        {"title": "Baker (Deutsch)", "reason": "It is not planned in this language."}
+        {
+            "title": "Baker (Deutsch)",
+            "reason": "It is not planned in this language.",
+            "locale": "de",
+        }
     ]
 
 

@@ -109,9 +109,12 @@ class TranslationsReportView(ReportView):
 
     def source_url(self, row: MatrixRow) -> str | None:
         """Return where the source is edited, for who may see it."""
-        default = Locale.get_default().pk
-        may_see = is_within_limits(self.request.user, default)
-        return object_url(row.translatable.pk) if may_see else None
+        return object_url(row.translatable.pk) if self.may_see_sources else None
+
+    @cached_property
+    def may_see_sources(self) -> bool:
+        """Whether the person may see what is in the default locale."""
+        return is_within_limits(self.request.user, Locale.get_default().pk)
 
     def get_valid_orderings(self) -> list[str]:
         return [sign + name for name in ORDERINGS for sign in ("", "-")]
