@@ -45,6 +45,7 @@ test("a preview that has ended says so, shows no draft any more, and leads back 
   const editor = await Editor.signIn(browser);
   await editor.edit(TERM);
   const panel = await editor.openPreview();
+  await expect(panel.getByRole("heading", { level: 1 })).toContainText("Competency", { timeout: 40_000 });
   await editor.type("Definition*", `${UNPUBLISHED} four.`);
   await expect(panel.getByRole("main")).toContainText(`${UNPUBLISHED} four.`, { timeout: 40_000 });
   await editor.window.close();
