@@ -54,6 +54,14 @@ def test_what_was_read_before_a_commit_is_not_kept_behind_it(database):
     assert kept.recall(REQUEST)[0] is None
 
 
+def test_a_new_connection_begins_anew(database):
+    reads = ReadConnections()
+    kept = Memory(reads.version)
+    kept.keep(REQUEST, answer(), kept.recall(REQUEST)[1])
+    reads.close()
+    assert kept.recall(REQUEST)[0] is None
+
+
 def test_threads_keep_apart(database):
     kept = Memory(ReadConnections().version)
     kept.keep(REQUEST, answer(), kept.recall(REQUEST)[1])

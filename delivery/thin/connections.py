@@ -15,6 +15,7 @@ from delivery.reads import Reader, Row, django_reader
 STATEMENT_TIMEOUT = "2s"
 CACHE_BYTES = 64 * 1024 * 1024
 DATA_VERSION = "PRAGMA data_version"
+MAX_DATA_VERSION = 2**32
 IN_MEMORY = ("", ":memory:")
 
 
@@ -60,9 +61,13 @@ class ReadConnections:
     def version(self) -> int | None:
         """Return a number that is another after any commit; None where the database has none.
 
-        SQLite has it at hand (PRAGMA data_version), for a fifth of what a page costs to read.
+        SQLite has it at hand (PRAGMA data_version), for a fifth of what a page costs to read. Only
+        numbers of one connection can be compared, so how many there have been is part of it.
         """
-        return self.read(DATA_VERSION, ())[0][0] if self._is_sqlite else None
+        if not self._is_sqlite:
+            return None
+        number: int = self.read(DATA_VERSION, ())[0][0]
+        return self._local.opened * MAX_DATA_VERSION + number
 
     def close(self) -> None:
         """Close the thread's connection."""
@@ -80,6 +85,7 @@ class ReadConnections:
         that has to be decoded, cost more than the statement.
         """
         local = self._local
+        local.opened = getattr(local, "opened", 0) + 1
         if self._is_sqlite:
             local.connection = local.executor = _open_sqlite()
         else:
