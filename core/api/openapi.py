@@ -68,10 +68,13 @@ class ContractSchema(AutoSchema):
     def get_response_serializers(self) -> Any:
         answers: dict[int, str] = getattr(self.view, "answers", {})
         found = {(status, "application/json"): _answer(shape) for status, shape in answers.items()}
-        media_type = getattr(self.view, "media_type", None)
-        if media_type:
-            text = OpenApiResponse({"type": "string"})
-            found = {(status, media_type): text for status in answers}
+        files: dict[str, dict[str, Any]] = getattr(self.view, "file_schemas", {})
+        if files:
+            found = {
+                (status, media_type): OpenApiResponse(schema)
+                for status in answers
+                for media_type, schema in files.items()
+            }
         problems = {
             (status, "application/problem+json"): OpenApiResponse(PROBLEM, description=text)
             for status, text in {**ERRORS, **getattr(self.view, "errors", {})}.items()

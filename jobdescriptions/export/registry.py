@@ -64,6 +64,9 @@ class ExportRequest:
         return exported_role(document, today=self.today, jurisdiction=self.jurisdiction)
 
 
+BINARY: JSON = {"type": "string", "format": "binary"}
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
     """A format.
@@ -80,6 +83,13 @@ class ExportFormat:
     extension: str
     export: Callable[[ExportRequest], bytes]
     is_vacancy: bool = False
+
+    @property
+    def schema(self) -> JSON:
+        """The JSON Schema of the file's content."""
+        if self.media_type.endswith("json"):
+            return {"type": "object"}
+        return {"type": "string"} if self.media_type.startswith("text/") else BINARY
 
     def content_disposition(self, title: str, locale: str) -> str:
         """Return the header that names the file, in plain ASCII and as written (RFC 5987)."""

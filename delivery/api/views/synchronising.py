@@ -63,7 +63,7 @@ class ExportFileView(PublicView):
 
     operation = "getExport"
     answers = {200: "", 206: ""}
-    media_type = "application/x-ndjson"
+    file_schemas = {"application/x-ndjson": {"type": "string"}}
     errors = {
         416: "Nothing of the asked range exists.",
         503: "The export is being written. Try again after `Retry-After`.",

@@ -35,7 +35,7 @@ class ExportView(PublicView):
 
     operation = "exportJobDescription"
     answers = {200: ""}
-    media_type = "*/*"
+    file_schemas = {each.media_type.partition(";")[0]: each.schema for each in FORMATS.values()}
     errors = {422: "The format needs more than was given."}
     path_schemas = {"format_name": {"type": "string", "enum": list(FORMATS)}}
     described_parameters = [LookupParameters]
