@@ -32,7 +32,9 @@ def build_site(snippets: Snippets, locale: str) -> JSON:
         "locale": locale,
         "organization": found and _organization(found),
         "contact_points": _values(found, "contact_points"),
-        "social_profiles": _values(found, "social_profiles"),
+        "social_profiles": [
+            profile for profile in _values(found, "social_profiles") if profile["url"] is not None
+        ],
         "copyright": found and _copyright(found),
         "gender_marker": found and found["gender_marker"],
         "labels": dict.fromkeys(REQUIRED_LABELS)
