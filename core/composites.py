@@ -26,6 +26,8 @@ class Composite:
         order_by: stored fields by which the snippets of each model are ordered.
         select: keeps of the stored answer what holds at a moment, for what begins or ends by
             itself. Stored answers do not depend on the clock.
+        copy_schema: the JSON Schema of the stored answer, as copies of the content have it, where
+            `select` makes another of it.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Composite:
     schema: Callable[[Schemas], JSON]
     select: Callable[[JSON, datetime], JSON] | None = None
     order_by: Sequence[str] = ("code",)
+    copy_schema: Callable[[Schemas], JSON] | None = None
 
 
 def fallbacks(snippets: Mapping[str, Sequence[JSON]]) -> list[str]:

@@ -23,7 +23,7 @@ from delivery.context import DocumentContext, NoSiteError, detail_url, isoformat
 from delivery.loading import SOCIAL_IMAGE, Loaded, PageRow
 from delivery.search.words import SearchTexts
 
-RENDERER_VERSION = 6
+RENDERER_VERSION = 7
 PAGE_KEYS = ("id", "meta", "title", "heading", "tokens", "attribution", "body", "related")
 TEASER_KEYS = (
     "id", "key", "type", "locale", "is_fallback", "title", "heading", "summary", "path",

@@ -15,6 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from core.api.representations import Representation
+from core.serializers.addresses import web_address
 from core.serializers.compact import to_bytes
 from core.serializers.references import JSON
 from delivery import tags
@@ -163,12 +164,13 @@ def tags_at(path: str) -> list[str]:
 def _wanted() -> Iterator[Route]:
     default_site = Site.objects.filter(is_default_site=True).first()
     for redirect in Redirect.objects.select_related("site").order_by("pk"):
-        if redirect.redirect_page_id or redirect.redirect_link:
+        location = absolute(redirect.redirect_link, redirect.site or default_site)
+        if redirect.redirect_page_id or web_address(location):
             yield Route(
                 site_id=redirect.site_id,
                 path=path_of(redirect),
                 target_page_id=redirect.redirect_page_id,
-                location=absolute(redirect.redirect_link, redirect.site or default_site),
+                location=web_address(location) or "",
                 is_permanent=redirect.is_permanent,
             )
     retired = Retirement.objects.exclude(page__live=True)

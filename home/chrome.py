@@ -11,7 +11,7 @@ from core.composites import Composite, fallbacks
 from core.serializers.forms import form_field
 from core.serializers.references import JSON
 from core.tokens import fill_tokens
-from home.chrome_schemas import forms_schema, menus_schema, site_schema
+from home.chrome_schemas import forms_schema, menus_schema, site_copy_schema, site_schema
 from home.labels import REQUIRED_LABELS
 from home.models.call_to_action import POST_JOB_KIND
 from jobdescriptions.posting_form import post_job_form
@@ -32,7 +32,9 @@ def build_site(snippets: Snippets, locale: str) -> JSON:
         "locale": locale,
         "organization": found and _organization(found),
         "contact_points": _values(found, "contact_points"),
-        "social_profiles": _values(found, "social_profiles"),
+        "social_profiles": [
+            profile for profile in _values(found, "social_profiles") if profile["url"] is not None
+        ],
         "copyright": found and _copyright(found),
         "gender_marker": found and found["gender_marker"],
         "labels": dict.fromkeys(REQUIRED_LABELS)
@@ -207,6 +209,7 @@ COMPOSITES = (
         build_site,
         site_schema,
         select_site,
+        copy_schema=site_copy_schema,
     ),
     Composite("menus", ("home.NavigationMenu",), build_menus, menus_schema),
     Composite(

@@ -20,11 +20,23 @@ from core.serializers.schemas import (
 from home.labels import REQUIRED_LABELS
 from jobdescriptions.posting_form import post_job_form_schema
 
-LABEL_TEXTS: JSON = {"type": "object", "additionalProperties": nullable(STRING)}
+LABEL_TEXTS: JSON = {
+    **record(dict.fromkeys(REQUIRED_LABELS, nullable(STRING))),
+    "additionalProperties": nullable(STRING),
+}
 
 
 def site_schema(schemas: Schemas) -> JSON:
     """Return the schema of `build_site`, after `select_site`."""
+    return _site(schemas, "Copyright", STRING)
+
+
+def site_copy_schema(schemas: Schemas) -> JSON:
+    """Return the schema of `build_site` itself, whose copyright line says no years yet."""
+    return _site(schemas, "CopyrightPattern", {"type": "null"})
+
+
+def _site(schemas: Schemas, line_name: str, line_text: JSON) -> JSON:
     organization = record(
         {
             "name": STRING,
@@ -35,7 +47,7 @@ def site_schema(schemas: Schemas) -> JSON:
     )
     line = record(
         {
-            "text": STRING,
+            "text": line_text,
             "pattern": STRING,
             "founding_year": INTEGER,
             "holder": STRING,
@@ -58,9 +70,9 @@ def site_schema(schemas: Schemas) -> JSON:
             "social_profiles": array(
                 record({"platform": STRING, "url": URI, "label": nullable(STRING)})
             ),
-            "copyright": nullable(schemas.named("Copyright", line)),
+            "copyright": nullable(schemas.named(line_name, line)),
             "gender_marker": nullable(STRING),
-            "labels": {**LABEL_TEXTS, "required": sorted(REQUIRED_LABELS)},
+            "labels": LABEL_TEXTS,
             "announcements": array(snippet_schema("home.Announcement", schemas)),
             "locales": array(
                 record(

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from core.serializers.addresses import web_address
 from jobdescriptions.models import JobDescriptionPage, PostingIntent
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -65,8 +66,8 @@ def redirect_url(intent: PostingIntent) -> str | None:
         kind="post_job", live=True, live_revision__isnull=False
     )
     action = actions.filter(locale__language_code=settings.CONTENT_LOCALES[0]).first()
-    url = action.live_revision.content.get("link_url") if action else ""
-    if not url:
+    url = web_address(action.live_revision.content.get("link_url")) if action else None
+    if url is None:
         return None
     parts = urlsplit(url)
     query = urlencode({"role": intent.role_title, "city": intent.city, "locale": intent.locale})

@@ -15,7 +15,7 @@ from core.blocks import BodyStreamBlock
 from core.fields import SynchronizedField
 from core.models import ContentPage
 from core.publishing import PublicationProblem
-from core.serializers.fields import DocumentField, Stream
+from core.serializers.fields import Address, DocumentField, Stream
 from core.serializers.json_ld import node, page_id, part_id, reference
 from core.serializers.references import JSON
 
@@ -101,7 +101,7 @@ class EventPage(ContentPage):
         DocumentField("timezone"),
         DocumentField("attendance_mode"),
         DocumentField("location_name"),
-        DocumentField("registration_url"),
+        Address("registration_url"),
         DocumentField("organizer_name"),
         Stream("body", "articles.EventPage"),
     ]

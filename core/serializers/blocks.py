@@ -20,6 +20,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.serializers.addresses import web_address
 from core.serializers.references import JSON, Reference, RenderContext
 from core.serializers.rich_text import render_rich_text, rich_text_references, sanitise_html
 from core.text import html_to_text
@@ -95,6 +96,8 @@ def _render_field(block: blocks.FieldBlock, raw: Any, context: RenderContext) ->
         raise UnknownBlockError(f"{block_name(block)} has no representation in the API.")
     if isinstance(block, blocks.BooleanBlock):
         return bool(raw)
+    if isinstance(block, blocks.URLBlock):
+        return web_address(raw)
     return None if raw == "" else raw
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from wagtail.fields import StreamField
 
+from core.serializers.addresses import web_address
 from core.serializers.block_schemas import block_schema
 from core.serializers.blocks import block_references, render_block
 from core.serializers.links import link_references, render_link
@@ -23,6 +24,7 @@ from core.serializers.schemas import (
     RICH_TEXT,
     STRING,
     TEASER,
+    URI,
     Schemas,
     array,
     camel,
@@ -59,6 +61,16 @@ class DocumentField:
     def schema(self, model: Any, schemas: Schemas) -> JSON:
         """Return the JSON Schema of what `render` returns."""
         return model_field_schema(model, self.source, schemas)
+
+
+class Address(DocumentField):
+    """An address elsewhere, null when it is none of the web."""
+
+    def render(self, content: Content, context: RenderContext) -> JSON:
+        return web_address(content.get(self.source))
+
+    def schema(self, model: Any, schemas: Schemas) -> JSON:
+        return nullable(URI)
 
 
 class RichText(DocumentField):

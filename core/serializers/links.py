@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.serializers.addresses import web_address
 from core.serializers.references import JSON, Reference, RenderContext
 
 
@@ -14,8 +15,9 @@ def link_references(page_id: int | None) -> Iterator[Reference]:
 def render_link(page_id: int | None, url: str | None, context: RenderContext) -> JSON:
     """Return `{html_url, path, key, locale, is_fallback, is_external}`.
 
-    None where there is no link, or its page is public neither in the document's locale nor in the
-    default one. `path`, `key` and `locale` are None for an address elsewhere.
+    None where there is no link, its address is none of the web, or its page is public neither in
+    the document's locale nor in the default one. `path`, `key` and `locale` are None for an
+    address elsewhere.
     """
     if page_id:
         target = context.page_link(page_id)
@@ -27,10 +29,9 @@ def render_link(page_id: int | None, url: str | None, context: RenderContext) ->
             "is_fallback": target.locale != context.locale,
             "is_external": False,
         }
-    if not url:
-        return None
-    return {
-        "html_url": url,
+    address = web_address(url)
+    return address and {
+        "html_url": address,
         "path": None,
         "key": None,
         "locale": None,

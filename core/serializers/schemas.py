@@ -260,6 +260,8 @@ def model_field_schema(model: Any, source: str, schemas: Schemas) -> JSON:
 
 
 def _plain(found: Any) -> JSON:
+    if isinstance(found, models.URLField):
+        raise TypeError(f"{found} is an address; deliver it with Address.")
     choices = [value for value, _label in found.flatchoices if value not in {"", None}]
     if isinstance(found, models.JSONField):
         return array({"type": "string", "enum": choices}) if choices else {}
@@ -281,7 +283,6 @@ FIELD_SCHEMAS: list[tuple[Any, JSON]] = [
     (models.DecimalField, STRING),
     (models.FloatField, NUMBER),
     (models.IntegerField, INTEGER),
-    (models.URLField, URI),
     ((models.CharField, models.TextField), STRING),
 ]
 

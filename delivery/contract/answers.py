@@ -14,6 +14,7 @@ from core.serializers.schemas import (
     nullable,
     record,
 )
+from delivery.contract.change_shapes import change_schemas
 from delivery.contract.shapes import PAGE
 
 
@@ -102,40 +103,7 @@ def answer_schemas() -> dict[str, JSON]:
             {"meta": _LIST_META, "items": array(ref("SearchResult")), "facets": ref("Facets")}
         ),
         "Suggestions": record({"items": array(TEASER)}),
-        "Change": record(
-            {
-                "change": {"type": "string", "enum": ["upsert", "delete"]},
-                "kind": {"type": "string", "enum": ["page", "composite", "redirect"]},
-                "key": STRING,
-                "locale": nullable(STRING),
-                "type": nullable(STRING),
-                "path": nullable(STRING),
-                "old_path": nullable(STRING),
-                "etag": nullable(STRING),
-                "reason": {
-                    "anyOf": [
-                        {
-                            "type": "string",
-                            "enum": ["unpublished", "deleted", "restricted", "retired"],
-                        },
-                        {"type": "null"},
-                    ]
-                },
-                "successor": nullable(URI),
-                "document": {
-                    "anyOf": [
-                        PAGE,
-                        ref("SiteAnswer"),
-                        ref("MenusAnswer"),
-                        ref("FormsAnswer"),
-                        ref("Redirect"),
-                        ref("Gone"),
-                        {"type": "object"},
-                        {"type": "null"},
-                    ]
-                },
-            }
-        ),
+        **change_schemas(),
         "Changes": record(
             {
                 "meta": record({"epoch": KEY, "cursor": STRING, "has_more": BOOLEAN, "next": URI}),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from core.composites import composites
+from core.composites import Composite, composites
 from core.models import ContentPage
 from core.serializers.references import JSON
 from core.serializers.schemas import (
@@ -30,6 +30,8 @@ from delivery.api.parameters import page_models
 from delivery.documents import RELATED
 
 ANY_OBJECT: JSON = {"type": "object", "additionalProperties": True}
+NO_BLOCKS: JSON = {**array({"enum": []}), "maxItems": 0}
+"""The body of a page type without one; generated types have it as `never[]`."""
 PAGE: JSON = {"$ref": f"{PREFIX}Page"}
 
 
@@ -67,17 +69,31 @@ def _walked(*, is_draft: bool) -> Schemas:
     for model in models:
         schemas.of_model(model._meta.label, partial(page_schema, model, schemas))
     for composite in composites():
-        schemas.models[f"{composite.name.capitalize()}Answer"] = composite.schema(schemas)
+        schemas.models[answer_name(composite)] = composite.schema(schemas)
+        if composite.copy_schema is not None:
+            schemas.models[copy_name(composite)] = composite.copy_schema(schemas)
     schemas.models["Page"] = {
         "anyOf": [{"$ref": f"{PREFIX}{model._meta.object_name}"} for model in models]
     }
     return schemas
 
 
+def answer_name(composite: Composite) -> str:
+    """Return the name of the schema of a composite's answer."""
+    return f"{composite.name.capitalize()}Answer"
+
+
+def copy_name(composite: Composite) -> str:
+    """Return the name of the schema of what copies have of a composite."""
+    if composite.copy_schema is None:
+        return answer_name(composite)
+    return f"{composite.name.capitalize()}Copy"
+
+
 def page_schema(model: type[ContentPage], schemas: Schemas) -> JSON:
     """Return the schema of a page type's detail answer."""
     own = {field.name: field.schema(model, schemas) for field in model.document_fields}
-    body = own.pop("body", {"type": "array", "maxItems": 0})
+    body = own.pop("body", NO_BLOCKS)
     own.pop("attribution", None)
     related = {name: array(TEASER) for name in RELATED}
     return record(

@@ -8,24 +8,30 @@ import pytest
 from django.apps import apps
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail import blocks
+from wagtail.contrib.redirects.models import Redirect
 
+from core.composites import composites
 from core.serializers.block_schemas import block_schema
 from core.serializers.blocks import render_block
 from core.serializers.fields import DocumentField, Stream
 from core.serializers.schemas import SchemaNameError, Schemas, snippet_schema
 from delivery.api.parameters import page_models
+from delivery.change_log import number_changes
 from delivery.contract.checks import check_schemas, field_problems
 from delivery.contract.compatibility import breaking_changes
 from delivery.contract.openapi import openapi_document, schema_of
 from delivery.contract.shapes import content_schemas
+from delivery.exports import current_export
 from delivery.management.commands import export_contract
 from delivery.models import Document
-from delivery.projection import rebuild
+from delivery.projection import rebuild, render_dirty
+from delivery.routes import project_routes
 from delivery.tests.contract_values import SNIPPETS, Context, raw_values
 from jobdescriptions.models import JobDescriptionPage
 from localization.tests.translating import translate
@@ -200,6 +206,47 @@ def _references(value):
             yield from _references(part)
 
 
+@pytest.fixture
+def all_changes(published, interview_set, site):
+    """Everything that is public, then one change of each kind."""
+    state = Client().get("/api/v1/changes/").json()
+    with transaction.atomic():
+        Redirect.objects.create(old_path="/en/away", redirect_link="https://e.org/", site=site)
+        Redirect.objects.create(old_path="/en/lost", redirect_page=published, site=site)
+        published.unpublish()
+        interview_set.save_revision().publish()
+    project_routes()
+    render_dirty()
+    number_changes()
+    first = Client().get("/api/v1/changes/", {"cursor": state["meta"]["cursor"]}).json()
+    Redirect.objects.filter(old_path="/en/away").delete()
+    project_routes()
+    number_changes()
+    last = Client().get("/api/v1/changes/", {"cursor": first["meta"]["cursor"]}).json()
+    return [entry for batch in (state, first, last) for entry in batch["items"]]
+
+
+def test_each_kind_of_change_is_described_by_one_member(all_changes):
+    members = [one["$ref"].rsplit("/", 1)[-1] for one in schema_union("Change")]
+    checks = {name: validator(name) for name in members}
+    found = [[name for name in members if checks[name].is_valid(each)] for each in all_changes]
+    assert [(entry["kind"], names) for entry, names in zip(all_changes, found, strict=True)
+            if len(names) != 1] == []  # fmt: skip
+    assert {name for names in found for name in names} == set(members)
+
+
+def test_exports_are_of_the_same_entries(published, settings, tmp_path):
+    settings.EXPORT_ROOT = tmp_path
+    lines = current_export("en").path.read_text().splitlines()
+    for line in lines[1:]:
+        validator("Change").validate(json.loads(line))
+    assert len(lines) > len(composites())
+
+
+def schema_union(name):
+    return openapi_document()["components"]["schemas"][name]["anyOf"]
+
+
 def test_a_wrong_value_is_refused(published):
     page = json.loads(bytes(Document.objects.get(page_id=published.pk).body))
     page["body"][0]["type"] = "heading"
@@ -252,8 +299,8 @@ def test_one_name_never_means_two_structures():
         (lambda d: _union(d)["mapping"].pop("quote"), "type “quote” means another schema"),
         (lambda d: _union(d).update(propertyName="kind"), "not told apart by type"),
         (lambda d: _body_stream(d)["oneOf"].pop(), "has no #/components"),
-        (lambda d: _properties(d, "Change")["change"]["enum"].pop(), "is never delete any more"),
-        (lambda d: _properties(d, "Change")["change"].pop("enum"), "not one of few values"),
+        (lambda d: _properties(d, "SearchForm")["method"]["enum"].pop(), "is never POST any more"),
+        (lambda d: _properties(d, "SearchForm")["method"].pop("enum"), "not one of few values"),
         (lambda d: _properties(d, "Teaser").update(key={"type": "string"}), "another format"),
         (
             lambda d: _properties(d, "Teaser")["detail_url"].update(type=["string", "null"]),
@@ -286,7 +333,7 @@ def test_what_breaks_clients_is_named(change, sentence):
         lambda d: _sent(d)["required"].remove("city"),
         lambda d: _sent(d)["properties"]["city"].update(maxLength=3000),
         lambda d: _sent(d)["properties"]["role"]["anyOf"].append({"type": "null"}),
-        lambda d: _properties(d, "Change")["change"]["enum"].append("move"),
+        lambda d: _properties(d, "SearchForm")["method"]["enum"].append("PUT"),
         lambda d: _properties(d, "Image")["alt"].update(type="string"),
         lambda d: _union(d)["mapping"].update(note="#/components/schemas/NoteBlock"),
         lambda d: _body_stream(d)["oneOf"].append({"$ref": "#/components/schemas/NoteBlock"}),

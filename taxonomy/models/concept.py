@@ -1,5 +1,6 @@
 """What occupations, skills and groups of the international classifications have in common."""
 
+import re
 import uuid
 from typing import Any
 
@@ -9,8 +10,23 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from core.models import VocabularyEntry
-from core.serializers.fields import DocumentField
+from core.serializers.fields import Content, DocumentField
+from core.serializers.references import RenderContext
+from core.serializers.schemas import STRING, Schemas
 from taxonomy.forms import ConceptForm
+
+IDENTIFIER = re.compile(r"(?:https?://|urn:)[^\x00-\x20\x7f]+", re.IGNORECASE)
+
+
+class Identifier(DocumentField):
+    """An address of the web or a URN; empty where a row holds anything else."""
+
+    def render(self, content: Content, context: RenderContext) -> str:
+        stored = content[self.source]
+        return stored if IDENTIFIER.fullmatch(stored) else ""
+
+    def schema(self, model: Any, schemas: Schemas) -> dict[str, Any]:
+        return STRING
 
 
 class Concept(VocabularyEntry):
@@ -50,7 +66,7 @@ class Concept(VocabularyEntry):
         index.FilterField("locale_id"),
     ]
     document_fields = [
-        DocumentField("uri"),
+        Identifier("uri"),
         DocumentField("label", source="preferred_label"),
     ]
 

@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from core.fields import SynchronizedField
 from core.models import TranslatableSnippet
-from core.serializers.fields import DocumentField
+from core.serializers.fields import Address, DocumentField
 
 
 class DataSource(TranslatableSnippet):
@@ -59,9 +59,9 @@ class DataSource(TranslatableSnippet):
         DocumentField("code"),
         DocumentField("name"),
         DocumentField("version"),
-        DocumentField("website"),
+        Address("website"),
         DocumentField("license_name"),
-        DocumentField("license_url"),
+        Address("license_url"),
         DocumentField("attribution"),
         DocumentField("is_modified"),
     ]

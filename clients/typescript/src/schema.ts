@@ -658,22 +658,23 @@ export interface components {
             items: components["schemas"]["JobCategoryDraft"][];
             fallbacks: string[];
         };
-        Change: {
-            /** @enum {string} */
-            change: "upsert" | "delete";
-            /** @enum {string} */
-            kind: "page" | "composite" | "redirect";
-            key: string;
-            locale: string | null;
-            type: string | null;
-            path: string | null;
-            old_path: string | null;
-            etag: string | null;
-            reason: ("unpublished" | "deleted" | "restricted" | "retired") | null;
-            /** Format: uri */
-            successor: string | null;
-            document: components["schemas"]["Page"] | components["schemas"]["SiteAnswer"] | components["schemas"]["MenusAnswer"] | components["schemas"]["FormsAnswer"] | components["schemas"]["Redirect"] | components["schemas"]["Gone"] | Record<string, unknown> | null;
+        CategoriesUpsert: {
+            /** @constant */
+            change: "upsert";
+            /** @constant */
+            kind: "composite";
+            /** @constant */
+            key: "categories";
+            locale: string;
+            type: null;
+            path: null;
+            old_path: null;
+            etag: string;
+            reason: null;
+            successor: null;
+            document: components["schemas"]["CategoriesAnswer"];
         };
+        Change: components["schemas"]["PageUpsert"] | components["schemas"]["SiteUpsert"] | components["schemas"]["MenusUpsert"] | components["schemas"]["FormsUpsert"] | components["schemas"]["CategoriesUpsert"] | components["schemas"]["RedirectUpsert"] | components["schemas"]["PageDelete"] | components["schemas"]["RedirectDelete"];
         Changes: {
             meta: {
                 /** Format: uuid */
@@ -708,6 +709,18 @@ export interface components {
         };
         CopyrightDraft: {
             text: string;
+            pattern: string;
+            founding_year: number;
+            holder: string;
+        };
+        CopyrightPattern: {
+            text: null;
+            pattern: string;
+            founding_year: number;
+            holder: string;
+        };
+        CopyrightPatternDraft: {
+            text: null;
             pattern: string;
             founding_year: number;
             holder: string;
@@ -1100,6 +1113,22 @@ export interface components {
             };
             posting_intent: components["schemas"]["PostingFormDraft"] | null;
             fallbacks: string[];
+        };
+        FormsUpsert: {
+            /** @constant */
+            change: "upsert";
+            /** @constant */
+            kind: "composite";
+            /** @constant */
+            key: "forms";
+            locale: string;
+            type: null;
+            path: null;
+            old_path: null;
+            etag: string;
+            reason: null;
+            successor: null;
+            document: components["schemas"]["FormsAnswer"];
         };
         Gone: {
             /**
@@ -1545,7 +1574,7 @@ export interface components {
                 html: string;
                 text: string;
             } | null;
-            body: unknown[];
+            body: never[];
             related: {
                 job_descriptions: components["schemas"]["Teaser"][];
                 interview_questions: components["schemas"]["Teaser"][];
@@ -1564,7 +1593,7 @@ export interface components {
                 html: string;
                 text: string;
             } | null;
-            body: unknown[];
+            body: never[];
             related: {
                 job_descriptions: components["schemas"]["TeaserDraft"][];
                 interview_questions: components["schemas"]["TeaserDraft"][];
@@ -2018,7 +2047,7 @@ export interface components {
                 text: string;
             } | null;
             page_size: number;
-            body: unknown[];
+            body: never[];
             related: {
                 job_descriptions: components["schemas"]["Teaser"][];
                 interview_questions: components["schemas"]["Teaser"][];
@@ -2038,7 +2067,7 @@ export interface components {
                 text: string;
             } | null;
             page_size: number | null;
-            body: unknown[];
+            body: never[];
             related: {
                 job_descriptions: components["schemas"]["TeaserDraft"][];
                 interview_questions: components["schemas"]["TeaserDraft"][];
@@ -2625,6 +2654,22 @@ export interface components {
             };
             fallbacks: string[];
         };
+        MenusUpsert: {
+            /** @constant */
+            change: "upsert";
+            /** @constant */
+            kind: "composite";
+            /** @constant */
+            key: "menus";
+            locale: string;
+            type: null;
+            path: null;
+            old_path: null;
+            etag: string;
+            reason: null;
+            successor: null;
+            document: components["schemas"]["MenusAnswer"];
+        };
         NewsletterForm: {
             code: string;
             locale: string;
@@ -2700,7 +2745,7 @@ export interface components {
             key: string;
             locale: string;
             is_fallback: boolean;
-            uri: string | null;
+            uri: string;
             label: string | null;
             name: string | null;
             name_feminine: string | null;
@@ -2722,6 +2767,25 @@ export interface components {
             logo_alt: string | null;
         };
         Page: components["schemas"]["ArticlePage"] | components["schemas"]["EventPage"] | components["schemas"]["HRTermPage"] | components["schemas"]["LegalPage"] | components["schemas"]["HomePage"] | components["schemas"]["SectionIndexPage"] | components["schemas"]["InterviewIndexPage"] | components["schemas"]["InterviewQuestionsPage"] | components["schemas"]["JobCategoryPage"] | components["schemas"]["JobDescriptionIndexPage"] | components["schemas"]["JobDescriptionPage"];
+        PageDelete: {
+            /** @constant */
+            change: "delete";
+            /** @constant */
+            kind: "page";
+            /** Format: uuid */
+            key: string;
+            locale: string;
+            /** @enum {string} */
+            type: "articles.ArticlePage" | "articles.EventPage" | "articles.HRTermPage" | "articles.LegalPage" | "home.HomePage" | "home.SectionIndexPage" | "interview.InterviewIndexPage" | "interview.InterviewQuestionsPage" | "jobdescriptions.JobCategoryPage" | "jobdescriptions.JobDescriptionIndexPage" | "jobdescriptions.JobDescriptionPage";
+            path: string;
+            old_path: string | null;
+            etag: null;
+            /** @enum {string} */
+            reason: "unpublished" | "deleted" | "restricted" | "retired";
+            /** Format: uri */
+            successor: string | null;
+            document: null;
+        };
         PageDraft: components["schemas"]["ArticlePageDraft"] | components["schemas"]["EventPageDraft"] | components["schemas"]["HRTermPageDraft"] | components["schemas"]["LegalPageDraft"] | components["schemas"]["HomePageDraft"] | components["schemas"]["SectionIndexPageDraft"] | components["schemas"]["InterviewIndexPageDraft"] | components["schemas"]["InterviewQuestionsPageDraft"] | components["schemas"]["JobCategoryPageDraft"] | components["schemas"]["JobDescriptionIndexPageDraft"] | components["schemas"]["JobDescriptionPageDraft"];
         PageList: {
             meta: {
@@ -2750,6 +2814,23 @@ export interface components {
             /** @constant */
             kind: "page";
             page: components["schemas"]["PageDraft"];
+        };
+        PageUpsert: {
+            /** @constant */
+            change: "upsert";
+            /** @constant */
+            kind: "page";
+            /** Format: uuid */
+            key: string;
+            locale: string;
+            /** @enum {string} */
+            type: "articles.ArticlePage" | "articles.EventPage" | "articles.HRTermPage" | "articles.LegalPage" | "home.HomePage" | "home.SectionIndexPage" | "interview.InterviewIndexPage" | "interview.InterviewQuestionsPage" | "jobdescriptions.JobCategoryPage" | "jobdescriptions.JobDescriptionIndexPage" | "jobdescriptions.JobDescriptionPage";
+            path: string;
+            old_path: string | null;
+            etag: string;
+            reason: null;
+            successor: null;
+            document: components["schemas"]["Page"];
         };
         PostingForm: {
             code: string;
@@ -2924,6 +3005,37 @@ export interface components {
             /** Format: uuid */
             key: string | null;
             locale: string | null;
+        };
+        RedirectDelete: {
+            /** @constant */
+            change: "delete";
+            /** @constant */
+            kind: "redirect";
+            key: string;
+            locale: string | null;
+            type: null;
+            path: string;
+            old_path: null;
+            etag: null;
+            reason: null;
+            successor: null;
+            document: null;
+        };
+        RedirectUpsert: {
+            /** @constant */
+            change: "upsert";
+            /** @constant */
+            kind: "redirect";
+            key: string;
+            locale: string | null;
+            type: null;
+            path: string;
+            old_path: null;
+            etag: null;
+            reason: null;
+            successor: null;
+            /** @description Null where it leads to nothing that is public. */
+            document: components["schemas"]["Redirect"] | components["schemas"]["Gone"] | null;
         };
         /** @description The body of a render request: version, values by token, sections. */
         RenderBody: {
@@ -3290,6 +3402,56 @@ export interface components {
             copyright: components["schemas"]["Copyright"] | null;
             gender_marker: string | null;
             labels: {
+                skip_to_content: string | null;
+                search: string | null;
+                search_placeholder: string | null;
+                search_button: string | null;
+                search_results: string | null;
+                no_results: string | null;
+                menu: string | null;
+                close: string | null;
+                home: string | null;
+                breadcrumb: string | null;
+                available_in: string | null;
+                fallback_notice: string | null;
+                job_brief: string | null;
+                responsibilities: string | null;
+                requirements: string | null;
+                qualifications: string | null;
+                skills: string | null;
+                employer_overview: string | null;
+                job_benefits: string | null;
+                salary_range: string | null;
+                work_conditions: string | null;
+                equal_opportunity_statement: string | null;
+                how_to_apply: string | null;
+                faq: string | null;
+                related_job_descriptions: string | null;
+                related_interview_questions: string | null;
+                related_articles: string | null;
+                alternate_names: string | null;
+                level_required: string | null;
+                level_preferred: string | null;
+                assesses: string | null;
+                good_answer: string | null;
+                red_flags: string | null;
+                see_also: string | null;
+                also_known_as: string | null;
+                copy: string | null;
+                download: string | null;
+                fill_in: string | null;
+                last_updated: string | null;
+                read_more: string | null;
+                previous: string | null;
+                next: string | null;
+                not_found_title: string | null;
+                not_found_text: string | null;
+                error_title: string | null;
+                error_text: string | null;
+                form_error: string | null;
+                required_field: string | null;
+                invalid_email: string | null;
+            } & {
                 [key: string]: string | null;
             };
             announcements: components["schemas"]["Announcement"][];
@@ -3321,6 +3483,56 @@ export interface components {
             copyright: components["schemas"]["CopyrightDraft"] | null;
             gender_marker: string | null;
             labels: {
+                skip_to_content: string | null;
+                search: string | null;
+                search_placeholder: string | null;
+                search_button: string | null;
+                search_results: string | null;
+                no_results: string | null;
+                menu: string | null;
+                close: string | null;
+                home: string | null;
+                breadcrumb: string | null;
+                available_in: string | null;
+                fallback_notice: string | null;
+                job_brief: string | null;
+                responsibilities: string | null;
+                requirements: string | null;
+                qualifications: string | null;
+                skills: string | null;
+                employer_overview: string | null;
+                job_benefits: string | null;
+                salary_range: string | null;
+                work_conditions: string | null;
+                equal_opportunity_statement: string | null;
+                how_to_apply: string | null;
+                faq: string | null;
+                related_job_descriptions: string | null;
+                related_interview_questions: string | null;
+                related_articles: string | null;
+                alternate_names: string | null;
+                level_required: string | null;
+                level_preferred: string | null;
+                assesses: string | null;
+                good_answer: string | null;
+                red_flags: string | null;
+                see_also: string | null;
+                also_known_as: string | null;
+                copy: string | null;
+                download: string | null;
+                fill_in: string | null;
+                last_updated: string | null;
+                read_more: string | null;
+                previous: string | null;
+                next: string | null;
+                not_found_title: string | null;
+                not_found_text: string | null;
+                error_title: string | null;
+                error_text: string | null;
+                form_error: string | null;
+                required_field: string | null;
+                invalid_email: string | null;
+            } & {
                 [key: string]: string | null;
             };
             announcements: components["schemas"]["AnnouncementDraft"][];
@@ -3333,6 +3545,184 @@ export interface components {
                 is_default: boolean;
             }[];
             fallbacks: string[];
+        };
+        SiteCopy: {
+            locale: string;
+            organization: components["schemas"]["Organization"] | null;
+            contact_points: {
+                area_label: string | null;
+                telephone: string | null;
+                email: string | null;
+                contact_type: string | null;
+            }[];
+            social_profiles: {
+                platform: string;
+                /** Format: uri */
+                url: string;
+                label: string | null;
+            }[];
+            copyright: components["schemas"]["CopyrightPattern"] | null;
+            gender_marker: string | null;
+            labels: {
+                skip_to_content: string | null;
+                search: string | null;
+                search_placeholder: string | null;
+                search_button: string | null;
+                search_results: string | null;
+                no_results: string | null;
+                menu: string | null;
+                close: string | null;
+                home: string | null;
+                breadcrumb: string | null;
+                available_in: string | null;
+                fallback_notice: string | null;
+                job_brief: string | null;
+                responsibilities: string | null;
+                requirements: string | null;
+                qualifications: string | null;
+                skills: string | null;
+                employer_overview: string | null;
+                job_benefits: string | null;
+                salary_range: string | null;
+                work_conditions: string | null;
+                equal_opportunity_statement: string | null;
+                how_to_apply: string | null;
+                faq: string | null;
+                related_job_descriptions: string | null;
+                related_interview_questions: string | null;
+                related_articles: string | null;
+                alternate_names: string | null;
+                level_required: string | null;
+                level_preferred: string | null;
+                assesses: string | null;
+                good_answer: string | null;
+                red_flags: string | null;
+                see_also: string | null;
+                also_known_as: string | null;
+                copy: string | null;
+                download: string | null;
+                fill_in: string | null;
+                last_updated: string | null;
+                read_more: string | null;
+                previous: string | null;
+                next: string | null;
+                not_found_title: string | null;
+                not_found_text: string | null;
+                error_title: string | null;
+                error_text: string | null;
+                form_error: string | null;
+                required_field: string | null;
+                invalid_email: string | null;
+            } & {
+                [key: string]: string | null;
+            };
+            announcements: components["schemas"]["Announcement"][];
+            locales: {
+                code: string;
+                native_name: string;
+                hreflang: string;
+                /** @enum {string} */
+                direction: "ltr" | "rtl";
+                is_default: boolean;
+            }[];
+            fallbacks: string[];
+        };
+        SiteCopyDraft: {
+            locale: string;
+            organization: components["schemas"]["OrganizationDraft"] | null;
+            contact_points: {
+                area_label: string | null;
+                telephone: string | null;
+                email: string | null;
+                contact_type: string | null;
+            }[];
+            social_profiles: {
+                platform: string;
+                /** Format: uri */
+                url: string;
+                label: string | null;
+            }[];
+            copyright: components["schemas"]["CopyrightPatternDraft"] | null;
+            gender_marker: string | null;
+            labels: {
+                skip_to_content: string | null;
+                search: string | null;
+                search_placeholder: string | null;
+                search_button: string | null;
+                search_results: string | null;
+                no_results: string | null;
+                menu: string | null;
+                close: string | null;
+                home: string | null;
+                breadcrumb: string | null;
+                available_in: string | null;
+                fallback_notice: string | null;
+                job_brief: string | null;
+                responsibilities: string | null;
+                requirements: string | null;
+                qualifications: string | null;
+                skills: string | null;
+                employer_overview: string | null;
+                job_benefits: string | null;
+                salary_range: string | null;
+                work_conditions: string | null;
+                equal_opportunity_statement: string | null;
+                how_to_apply: string | null;
+                faq: string | null;
+                related_job_descriptions: string | null;
+                related_interview_questions: string | null;
+                related_articles: string | null;
+                alternate_names: string | null;
+                level_required: string | null;
+                level_preferred: string | null;
+                assesses: string | null;
+                good_answer: string | null;
+                red_flags: string | null;
+                see_also: string | null;
+                also_known_as: string | null;
+                copy: string | null;
+                download: string | null;
+                fill_in: string | null;
+                last_updated: string | null;
+                read_more: string | null;
+                previous: string | null;
+                next: string | null;
+                not_found_title: string | null;
+                not_found_text: string | null;
+                error_title: string | null;
+                error_text: string | null;
+                form_error: string | null;
+                required_field: string | null;
+                invalid_email: string | null;
+            } & {
+                [key: string]: string | null;
+            };
+            announcements: components["schemas"]["AnnouncementDraft"][];
+            locales: {
+                code: string;
+                native_name: string;
+                hreflang: string;
+                /** @enum {string} */
+                direction: "ltr" | "rtl";
+                is_default: boolean;
+            }[];
+            fallbacks: string[];
+        };
+        SiteUpsert: {
+            /** @constant */
+            change: "upsert";
+            /** @constant */
+            kind: "composite";
+            /** @constant */
+            key: "site";
+            locale: string;
+            type: null;
+            path: null;
+            old_path: null;
+            etag: string;
+            reason: null;
+            successor: null;
+            document: components["schemas"]["SiteCopy"];
         };
         Sitemap: {
             meta: {
@@ -3372,7 +3762,7 @@ export interface components {
             key: string;
             locale: string;
             is_fallback: boolean;
-            uri: string | null;
+            uri: string;
             label: string | null;
             skill_type: ("skill/competence" | "knowledge") | null;
             reuse_level: ("transversal" | "cross-sector" | "sector-specific" | "occupation-specific") | null;
@@ -3806,7 +4196,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/plain": string;
+                    "text/markdown": string;
+                    "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/json": Record<string, unknown>;
+                    "application/ld+json": Record<string, unknown>;
                 };
             };
             /** @description A parameter is wrong. */

@@ -61,14 +61,9 @@ export type PreviewToken = Schemas["PreviewToken"];
 /** RFC 9457, the body of every error. */
 export type ProblemDetails = Schemas["Problem"];
 
-type Entry<Shape> = Omit<Schemas["Change"], keyof Shape> & Shape;
 /** An entry of the change log or of an export: store an upsert, delete what a delete names. */
-export type Change =
-  | Entry<{ change: "upsert"; kind: "page"; locale: string; type: PageType; path: string; document: Page }>
-  | Entry<{ change: "upsert"; kind: "composite"; locale: string; document: Record<string, unknown> }>
-  | Entry<{ change: "upsert"; kind: "redirect"; path: string; document: Redirect | Gone }>
-  | Entry<{ change: "delete"; document: null }>;
-export type ChangeBatch = Omit<Schemas["Changes"], "items"> & { items: Change[] };
+export type Change = Schemas["Change"];
+export type ChangeBatch = Schemas["Changes"];
 /** The first line of an export. */
 export interface ExportHeader {
   kind: "header";
