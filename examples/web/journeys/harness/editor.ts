@@ -42,6 +42,8 @@ export class Editor {
   async edit(path: string): Promise<void> {
     const { page } = await api<{ page: { id: number } }>(`pages/by-path/?path=${path}`);
     await this.window.goto(`pages/${page.id}/edit/`);
+    // Wagtail compares what is typed with what the form held two seconds after it was opened.
+    await this.window.waitForTimeout(4000);
   }
 
   async type(field: string, text: string): Promise<void> {
