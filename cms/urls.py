@@ -12,11 +12,13 @@ from core.api.errors import not_found
 from delivery.api.views.synchronising import SitemapXMLView
 from delivery.stock_api import StockPagesViewSet
 from home.views import newsletter_confirm, newsletter_unsubscribe
+from localization.admin_urls import before_wagtail
 
 handler400 = "core.api.errors.bad_request"
 handler500 = "core.api.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Where Wagtail sends those who ask for a file of a closed collection.

@@ -1,10 +1,13 @@
 """Addresses of this app's own screens in the admin, beside those that it takes from the engine."""
 
 from django.urls import path
+from wagtail.admin.auth import require_admin_access
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from localization.views import explanation, going, minor, notices
 from localization.views.jobs import actions as jobs
 from localization.views.jobs.create import JobCreateView
+from localization.views.site_history import SiteHistoryView
 
 urlpatterns = [
     path("translations/new-job/", JobCreateView.as_view(), name="translation_job_create"),
@@ -40,3 +43,16 @@ urlpatterns = [
     path("translations/notices/", notices.NoticesView.as_view(), name="translation_notices"),
     path("translations/notices/read/", notices.mark_read, name="translation_notices_read"),
 ]
+
+# Wagtail's own addresses. It lists them before those of hooks, and the first that matches wins.
+before_wagtail = decorate_urlpatterns(
+    [
+        path("reports/site-history/", SiteHistoryView.as_view(), name="translation_site_history"),
+        path(
+            "reports/site-history/results/",
+            SiteHistoryView.as_view(results_only=True),
+            name="translation_site_history_results",
+        ),
+    ],
+    require_admin_access,
+)

@@ -148,6 +148,8 @@ LINES = {
     "translation_jobs:index_results": listing(TRANSLATE),
     "translation_jobs:inspect": for_all(TRANSLATE, job),
     "translation_notices": listing(EVERYBODY),
+    "translation_site_history": listing(EVERYBODY),
+    "translation_site_history_results": listing(EVERYBODY),
     "translation_notices_read": for_all(EVERYBODY, lambda site: [], method="post"),
     "translation_publish_anyway": Line(ADMINISTER, translation),
     "translation_publish_together": for_all(PUBLISH, lambda site: [site.translatable.pk]),

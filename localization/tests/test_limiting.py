@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.log_actions import log
 from wagtail.models import Locale, Page, Workflow, WorkflowTask
 from wagtail.models.workflows import GroupApprovalTask
 from wagtail.permissions import page_permission_policy
@@ -120,6 +121,24 @@ def test_lists_of_snippets_show_their_locale_only(fred, categories, client):
         page = client.get(url, {"locale": code}).content.decode()
         edit = reverse(names.get_url_name("edit"), args=[categories[code].pk])
         assert (edit in page) is shown
+
+
+@pytest.mark.parametrize("name", ["site_history", "site_history_results"])
+def test_the_site_history_names_snippets_of_their_locale_only(fred, categories, client, name):
+    for code, found in categories.items():
+        log(found, "wagtail.edit", title=f"Named in {code}")
+    address = reverse(f"wagtailadmin_reports:{name}")
+
+    def named(user):
+        client.force_login(user)
+        page = client.get(address).content.decode()
+        return {code for code in categories if f"Named in {code}" in page}
+
+    assert named(fred) == {"fr"}
+    LocaleRole.objects.all().delete()
+    assert named(again(fred)) == {"de", "en", "fr"}
+    categories["fr"].delete()
+    assert named(again(fred)) == {"de", "en", "fr"}
 
 
 @pytest.mark.parametrize(("code", "status"), [("fr", 200), ("de", 302), ("en", 302), ("xx", 302)])
