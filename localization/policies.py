@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils.translation import gettext
+from wagtail.log_actions import log
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
@@ -14,6 +15,9 @@ from localization.progress import mark_dirty
 from localization.publishing import stop_translation
 from localization.states import Mode, Requirement
 from localization.submitting import resume_translation
+
+DECIDED = "localization.decide"
+"""The entry that a decision leaves in the history of the source, with what holds since."""
 
 
 def policy_of(locale_id: int, model: type[models.Model] | None = None) -> LocalePolicy:
@@ -68,9 +72,12 @@ def set_requirement(
     if chosen == Requirement.NOT_PLANNED and not reason.strip():
         raise UnexplainedDecisionError(gettext("Say why it is not planned in this language."))
     cell = _cell(translatable, locale)
+    before = (cell.requirement, cell.reason)
     cell.requirement = chosen
     cell.reason = reason.strip() if chosen == Requirement.NOT_PLANNED else ""
     cell.save(update_fields=["requirement", "reason", "updated_at"])
+    if (cell.requirement, cell.reason) != before:
+        _record(cell, user)
     return cell
 
 
@@ -103,7 +110,23 @@ def set_mode(
         cell.complete_version_id = _current_version(translatable)
     cell.save(update_fields=["mode", "complete_version", "updated_at"])
     mark_dirty(key=translatable.key, locale_ids=[locale.pk])
+    _record(cell, user)
     return cell
+
+
+def _record(cell: LocaleProgress, user: Any) -> None:
+    """Note in the history of the source who decided what; nothing where the source is gone."""
+    model: Any = cell.translatable.content_type.model_class()
+    sources = model._default_manager.filter(translation_key=cell.translatable.key)
+    source = sources.filter(locale=Locale.get_default()).first()
+    if source is not None:
+        decision = {"requirement": cell.requirement, "reason": cell.reason, "mode": cell.mode}
+        log(
+            instance=source,
+            action=DECIDED,
+            user=user,
+            data={"locale": cell.locale.language_code, **decision},
+        )
 
 
 def _current_version(translatable: TranslatableObject) -> int | None:

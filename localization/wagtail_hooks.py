@@ -16,6 +16,7 @@ from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize import wagtail_hooks as engine_hooks
 
@@ -24,7 +25,9 @@ from localization.admin_urls import urlpatterns as admin_urlpatterns
 from localization.bulk_actions import GatedPublishBulkAction
 from localization.cascades import deletion_problems, is_source, move_problems
 from localization.group_roles import LocaleRolesPanel
+from localization.history import DecisionFormatter
 from localization.panels import add_panels
+from localization.policies import DECIDED
 from localization.urls import urlpatterns
 from localization.views.content_files import ContentImportViewSet, ExportMenuItem, ExportView
 from localization.views.editor import edit_target
@@ -237,6 +240,12 @@ hooks.register("register_bulk_action", GatedPublishBulkAction, order=-FIRST)
 def register_translation_jobs() -> Any:
     """Add the list of translation jobs."""
     return TranslationJobViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Show decisions about translations in the history of their source."""
+    actions.register_action(DECIDED)(DecisionFormatter)
 
 
 @hooks.register("construct_reports_menu")

@@ -5,17 +5,19 @@ import uuid
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Locale
+from django.urls import reverse
+from wagtail.models import Locale, PageLogEntry
 from wagtail_localize.models import Translation
 
 from conftest import job_body
 from jobdescriptions.models import JobDescriptionPage
 from localization.bulk import NewPage, write_pages
 from localization.models import LocalePolicy, TranslatableObject
-from localization.policies import Policies, policy_of, set_mode
+from localization.policies import DECIDED, Policies, policy_of, set_mode, set_requirement
 from localization.publishing import stop_translation
 from localization.states import Mode, SegmentState
 from localization.tests.lifecycle import cell, segment_at
+from localization.tests.people import person
 from localization.tests.translating import submit, translate
 from taxonomy.models import JobCategory
 
@@ -61,6 +63,27 @@ def test_policy_of_a_kind_of_content_goes_before_the_general_one(de, django_asse
         assert policies(Locale.get_default().pk, JobCategory).is_public
     with django_assert_num_queries(1):
         Policies().of(de.pk, JobCategory)
+
+
+def test_decisions_stand_in_the_history_of_the_source(make_role, de, admin_client):
+    role = make_role()
+    translate(role)
+    row = TranslatableObject.objects.get(key=role.translation_key)
+    rita = person("rita", de="manager")
+    where = {"translatable": row, "locale": de, "user": rita}
+
+    for _time in range(2):
+        set_requirement(requirement="not_planned", reason="No bakeries there.", **where)
+    set_mode(mode=Mode.LOCAL_ORIGINAL, **where)
+
+    said = PageLogEntry.objects.filter(page=role.pk, action=DECIDED).order_by("pk")
+    assert [(entry.user, entry.message) for entry in said] == [
+        (rita, "Deutsch: not planned, translation (No bakeries there.)"),
+        (rita, "Deutsch: not planned, local original (No bakeries there.)"),
+    ]
+    url = reverse("wagtailadmin_pages:history", args=[role.pk])
+    history = admin_client.get(url).content.decode()
+    assert "Deutsch: not planned, local original (No bakeries there.)" in history
 
 
 class TestAdaptation:
