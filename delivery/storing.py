@@ -23,6 +23,7 @@ RETIRED = "retired"
 REPLACED = [
     field.name for field in Document._meta.concrete_fields if field.name not in {"id", "page_id"}
 ]
+LABEL_LENGTH = DocumentFacet._meta.get_field("label").max_length
 ROUTE_START, ROUTE_END = b'{"kind":"page","page":', b"}"
 
 
@@ -160,7 +161,7 @@ def _write_rows(documents: Sequence[RenderedDocument]) -> None:
             " (document_id, name, value, label, locale, object_type)"
             " VALUES (%s, %s, %s, %s, %s, %s)",
             [
-                (row.pk, name, value, label, row.locale, row.object_type)
+                (row.pk, name, value, label[:LABEL_LENGTH], row.locale, row.object_type)
                 for row, document in pairs
                 for name, values in document.facets.items()
                 for value, label in values.items()

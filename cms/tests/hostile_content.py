@@ -54,12 +54,21 @@ def _spoil_row(row):
         name: json.dumps(value) if isinstance(value, list) else value
         for name, value in values.items()
     }
-    type(row).objects.filter(pk=row.pk).update(**raw)
+    type(row).objects.filter(pk=row.pk).update(**_fitting(type(row), raw))
     revision = Revision.objects.filter(pk=row.live_revision_id).first()
     if revision is not None:
         revision.content.update(raw)
         _spoil_children(type(row), revision.content)
         revision.save(update_fields=["content"])
+
+
+def _fitting(model, values):
+    """Return values cut to what a column takes: PostgreSQL refuses what is longer."""
+    limits = {name: model._meta.get_field(name).max_length for name in values}
+    return {
+        name: value[: limits[name]] if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def _spoil_children(model, content):

@@ -16,6 +16,8 @@ from conftest import job_body
 from core.models import Placeholder
 from home.services import set_up_site
 from jobdescriptions.models import JobDescriptionIndexPage, JobDescriptionPage
+from localization.models import LocalePolicy
+from localization.progress import recount_dirty
 from localization.tests.people import person
 from localization.tests.translating import translate
 from taxonomy.models import JobCategory
@@ -60,7 +62,10 @@ def build():
         JobDescriptionPage(title="Baker", slug="baker", category=category, body=json.dumps(body)),
     )
     page = translate(role, "de")
+    # What has changed is brought up to date before anything is published again.
+    LocalePolicy.objects.create(locale=page.locale, outdated_days=0)
     _change(role)
+    recount_dirty()
     people = {"hans": person("hans", de="translator"), "rita": person("rita", de="manager")}
     record = Translation.objects.get(
         source__object_id=role.translation_key, target_locale=page.locale

@@ -7,6 +7,7 @@ import pytest
 
 PICTURES = os.environ.get("DESK_PICTURES", "")
 STALE = ".desk-row[data-filters~='needs-edit']"
+OUTDATED = ".translation-cell[data-state=outdated] a"
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document.querySelector('#main'), { iframes: false }).then(
@@ -54,6 +55,35 @@ def says(browser, css, text):
     """Wait until something says a text."""
     script = "[...document.querySelectorAll(arguments[0])].some((each) => each.innerText.includes(arguments[1]))"
     return browser.wait(script, css, text)
+
+
+STANDS_STILL = """
+(() => {
+  const { y, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+  const now = Date.now();
+  if (window.seenAt?.place !== `${y} ${height}`) window.seenAt = { place: `${y} ${height}`, now };
+  return now - window.seenAt.now > 600;
+})()
+"""
+
+
+def shown(browser, css):
+    """Wait until something that slides in can be read."""
+    browser.wait(STANDS_STILL, css)
+
+
+def a_source_change_is_seen_and_refused(desk, browser, served):
+    desk("rita")
+    browser.go(f"{served['url']}/admin/localize/reports/translations/")
+    browser.wait(f"document.querySelector(`{OUTDATED}`)")
+    assert browser.js_async(AXE) == []
+    picture(browser, "matrix-outdated")
+    browser.click(OUTDATED)
+    browser.wait("window.wagtail && document.querySelector('.desk-row').segment")
+    browser.click("[value=publish]")
+    says(browser, ".messages", "1 text has waited for a change of its source")
+    shown(browser, ".messages li")
+    picture(browser, "desk-gate-refused")
 
 
 def a_source_change_is_translated_reviewed_and_published(desk, browser, served):
@@ -119,6 +149,8 @@ def a_source_change_is_translated_reviewed_and_published(desk, browser, served):
     picture(browser, "desk-preview")
     browser.click("[value=publish]")
     says(browser, ".messages", "Published “de Baker” in Deutsch.")
+    shown(browser, ".messages li")
+    picture(browser, "desk-published")
 
 
 def nothing_is_lost_without_a_network_or_to_somebody_else(desk, browser, served):
@@ -200,6 +232,7 @@ def keys_do_everything(desk, browser, served):
 
 def test_the_desk(desk, browser, served):
     """One after the other: a site of its own for each would take longer than all of them."""
+    a_source_change_is_seen_and_refused(desk, browser, served)
     a_source_change_is_translated_reviewed_and_published(desk, browser, served)
     nothing_is_lost_without_a_network_or_to_somebody_else(desk, browser, served)
     keys_do_everything(desk, browser, served)
