@@ -8,9 +8,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Locale
 
-from core.extension_points import TranslationFacts
+from core.extension_points import TranslationFacts, announce_written
 from localization.jobs.repetitions import TOOL as REPETITION
 from localization.models import LocaleProgress, SourceVersion, TranslatableObject
 from localization.segments import Segment, enabled_translation, segments_of
@@ -50,10 +52,13 @@ def note_live(instance: Any) -> None:
     )
     facts: dict[str, Any] = {"published_state": _state(segments), "published_stale": outdated}
     # What still shows texts of an earlier source keeps the day of that one.
-    cell = cells.values("source_published_at").first()
-    if cell is not None and not (outdated and cell["source_published_at"]):
+    cell = cells.values("source_published_at", *facts).first()
+    if cell is None:
+        return
+    if not (outdated and cell["source_published_at"]):
         facts["source_published_at"] = _source_published_at(instance)
-    cells.update(**facts)
+    if {**cell, **facts} != cell:
+        _write(cells, instance, facts)
 
 
 def note_source_live(instance: Any) -> None:
@@ -78,7 +83,18 @@ def note_source_live(instance: Any) -> None:
     ]
     newest = max(changed, default=0)
     stale = [cell.pk for cell in cells if cell.published_version.number < newest]  # type: ignore[union-attr]  # filtered
-    LocaleProgress.objects.filter(pk__in=stale).update(published_stale=True)
+    if stale:
+        _write(LocaleProgress.objects.filter(pk__in=stale), instance, {"published_stale": True})
+
+
+@transaction.atomic
+def _write(cells: QuerySet[LocaleProgress], instance: Any, facts: Mapping[str, Any]) -> None:
+    """Write facts of what is live, and have what is delivered of it follow in the same transaction.
+
+    It was published before this is known, and may have been rendered since.
+    """
+    cells.update(**facts)
+    announce_written([instance])
 
 
 def _state(segments: Collection[Segment]) -> str:
