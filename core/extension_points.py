@@ -107,7 +107,7 @@ def register_objects_written(receiver: ObjectsWritten) -> None:
 
 
 def announce_written(objects: Sequence[models.Model]) -> None:
-    """Tell every receiver of objects written without a signal: in bulk, or what is known of them."""
+    """Tell every receiver of objects that were written without a signal, or of facts about them."""
     for receiver in _objects_written:
         receiver(objects)
 
